@@ -1,0 +1,27 @@
+"""Nodes of our own.  Each holds a plain rendition as its children, so that any builder can print it."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+__all__ = ["exercise_node", "figure_node", "stopping_node"]
+
+
+class exercise_node(nodes.General, nodes.Element):  # type: ignore[misc]
+    """An exercise in its place.
+
+    Attributes: `exercise` (an `AnyExercise`), `place` ("" at its home, else a suffix unique on the page).
+    Children: the plain rendition (paragraphs and lists).
+    """
+
+
+class figure_node(nodes.General, nodes.Element):  # type: ignore[misc]
+    """A figure drawn by `psychoed.figures`.
+
+    Attributes: `figure` (its name), `values` (the parameter values shown).
+    Children: caption paragraph and the data as a table.
+    """
+
+
+class stopping_node(nodes.Admonition, nodes.Element):  # type: ignore[misc]
+    """The safe-stopping note.  Children: one paragraph."""
