@@ -1,0 +1,103 @@
+# Two commands matter: `make book` and `make test`. `make` alone lists them all.
+# Works with any POSIX make; README.md has the plain commands behind each, for Windows too.
+# PYTHON=... chooses the Python that .venv is made with; FLAGS=... is handed to pytest.
+
+BIN = .venv/bin
+TOOLING = tests/tooling
+SETUP = sh $(TOOLING)/python.sh $(TOOLING)/environment.py
+PYTEST = $(BIN)/python -m pytest -n logical -q $(FLAGS)
+APART = --ignore=tests/book --ignore=tests/browser --ignore=tests/lab --ignore=tests/paper
+FLAGS =
+
+.PHONY: help book handouts lab test lint types pythons tests unit sphinx browser paper lab-test format lock clean
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+## For readers and authors
+## make book       build the book into _build/html
+## make handouts   print every lesson's handout and answer key into _build/handouts
+## make lab        open the notebooks in JupyterLab
+## make clean      remove what was built, and .venv
+
+book:
+	@$(SETUP) book
+	$(BIN)/jupyter-book build . -W -n --keep-going
+	@$(BIN)/python $(TOOLING)/farewell.py _build/html/index.html
+
+handouts:
+	@$(SETUP) book
+	$(BIN)/python $(TOOLING)/handouts.py _build/handouts
+
+lab:
+	@$(SETUP) book lab
+	$(BIN)/jupyter-lab notebooks
+
+clean:
+	rm -rf .venv _build .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+## For those who change something
+## make test       everything below, as continuous integration runs it
+## make lint       style of the Python files
+## make types      types of the package and of the page scripts
+## make unit       tests of single modules
+## make sphinx     tests of small books
+## make browser    tests of the built book in a browser
+## make paper      tests of the handouts
+## make lab-test   tests of the notebooks in a running JupyterLab
+## make tests      all of these tests at once, with coverage
+## make pythons    the unit tests under every other Python found here
+## make format     lay out the Python files
+## make lock       renew constraints.txt
+
+test: lint types pythons tests
+
+lint:
+	@$(SETUP) book lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types:
+	@$(SETUP) book lint
+	$(BIN)/mypy
+	$(BIN)/python $(TOOLING)/check_scripts.py
+
+unit:
+	@$(SETUP) book test
+	$(PYTEST) tests $(APART)
+
+sphinx:
+	@$(SETUP) book test
+	$(PYTEST) tests/book
+
+browser:
+	@$(SETUP) book test
+	@$(BIN)/python $(TOOLING)/browser.py
+	$(PYTEST) tests/browser
+
+paper:
+	@$(SETUP) book test
+	$(PYTEST) tests/paper
+
+lab-test:
+	@$(SETUP) book test
+	@$(BIN)/python $(TOOLING)/browser.py
+	$(PYTEST) tests/lab
+
+tests:
+	@$(SETUP) book test
+	@$(BIN)/python $(TOOLING)/browser.py
+	$(PYTEST) --cov --cov-report=term tests
+
+pythons:
+	@$(SETUP) book test
+	$(BIN)/python $(TOOLING)/other_pythons.py -n logical tests $(APART)
+
+format:
+	@$(SETUP) book lint
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock:
+	@$(SETUP) lock
+	$(BIN)/python $(TOOLING)/lock.py
