@@ -5,7 +5,7 @@
 BIN = .venv/bin
 TOOLING = tests/tooling
 SETUP = sh $(TOOLING)/python.sh $(TOOLING)/environment.py
-PYTEST = $(BIN)/python -m pytest -n logical -q $(FLAGS)
+PYTEST = $(BIN)/python -m pytest -n auto -q $(FLAGS)
 APART = --ignore=tests/book --ignore=tests/browser --ignore=tests/lab --ignore=tests/paper
 FLAGS =
 
@@ -91,7 +91,7 @@ tests:
 
 pythons:
 	@$(SETUP) book test
-	$(BIN)/python $(TOOLING)/other_pythons.py -n logical tests $(APART)
+	$(BIN)/python $(TOOLING)/other_pythons.py -n auto tests $(APART)
 
 format:
 	@$(SETUP) book lint
