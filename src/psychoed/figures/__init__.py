@@ -1,0 +1,32 @@
+"""The figures of the course by name.
+
+To add one: write a module with a `FIGURE` beside `adherence`, and list it here.
+"""
+
+from __future__ import annotations
+
+import difflib
+from types import MappingProxyType
+from typing import Any
+
+from psychoed.figures import adherence
+from psychoed.figures.model import Figure, FigureError
+
+__all__ = ["get", "names"]
+
+_FIGURES = MappingProxyType({figure.name: figure for figure in (adherence.FIGURE,)})
+
+
+def names() -> tuple[str, ...]:
+    """The names of all figures, in the order of the course."""
+    return tuple(_FIGURES)
+
+
+def get(name: str) -> Figure[Any]:
+    """The figure with this name; an unknown name is an error that offers the nearest ones."""
+    try:
+        return _FIGURES[name]
+    except KeyError:
+        near = difflib.get_close_matches(name, _FIGURES, cutoff=0.5) or list(_FIGURES)
+        offered = " or ".join(f"'{other}'" for other in near)
+        raise FigureError(f"There is no figure '{name}'. Did you mean {offered}?") from None

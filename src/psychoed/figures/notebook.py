@@ -1,0 +1,78 @@
+"""A figure that moves in a notebook: controls, picture, sentence and table, with ipywidgets alone."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+
+from psychoed import figures
+from psychoed.figures.html import render_figure_html, render_table_html
+from psychoed.figures.model import Parameter, Value
+from psychoed.figures.svg import draw_svg
+
+__all__ = ["MovingFigure", "moving_figure"]
+
+
+class MovingFigure(widgets.VBox):  # type: ignore[misc] # ipywidgets ships no types
+    """A box of controls above the figure they move.
+
+    `controls` maps each parameter to its widget, so that code can move the figure too; `values`, `data`
+    and `sentence` say what is shown now.  `static_html` is the same without a kernel.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.figure = figures.get(name)
+        self.controls = {parameter.name: _control(parameter) for parameter in self.figure.parameters}
+        self._picture = widgets.HTML()
+        self._words = widgets.HTML()
+        self._table = widgets.HTML()
+        title = widgets.HTML(f"<strong>{escape(self.figure.title)}</strong>")
+        for control in self.controls.values():
+            control.observe(self._redraw, names="value")
+        self._redraw()
+        super().__init__([title, *self.controls.values(), self._picture, self._words, self._table])
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """The value of each parameter as the controls stand."""
+        return {name: control.value for name, control in self.controls.items()}
+
+    @property
+    def data(self) -> Any:
+        """What the figure's model gives for these values."""
+        return self.figure.data(self.values)
+
+    @property
+    def sentence(self) -> str:
+        """What the figure shows now, in words."""
+        return self.figure.sentence(self.data)
+
+    def static_html(self) -> str:
+        """The figure in its present state, for a page without a kernel."""
+        return render_figure_html(self.figure, self.values)
+
+    def _redraw(self, change: object = None) -> None:
+        svg = draw_svg(self.figure.name, self.values, palette="notebook", place="live")
+        self._picture.value = svg
+        # The live region has to stay in the page while its words change, and the front end swaps them in.
+        self._words.value = f'<p role="status" aria-live="polite">{escape(self.sentence)}</p>'
+        self._table.value = (
+            f"<details><summary>The numbers as a table</summary>{render_table_html(self.figure.table(self.data))}"
+            f"</details>"
+        )
+
+
+def moving_figure(name: str) -> MovingFigure:
+    """The figure `name` with controls that move it, to be shown in a notebook."""
+    return MovingFigure(name)
+
+
+def _control(parameter: Parameter) -> widgets.Widget:
+    options = [(parameter.label_of(option.value), option.value) for option in parameter.values]
+    kind = widgets.SelectionSlider if parameter.is_numeric else widgets.Dropdown
+    control = kind(options=options, value=parameter.default, description=parameter.label)
+    control.style.description_width = "initial"
+    control.layout.width = "min(100%, 30rem)"
+    return control

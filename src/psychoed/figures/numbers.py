@@ -1,0 +1,42 @@
+"""The evidence behind the figures, read from `numbers.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from psychoed.model import Source
+
+__all__ = ["Evidence", "evidence"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Numbers that belong together, the works they come from, and what they do not say."""
+
+    values: Mapping[str, Any]
+    sources: tuple[Source, ...]
+    caution: str = ""
+
+
+@cache
+def _numbers() -> dict[str, Any]:
+    text = (resources.files("psychoed.figures") / "numbers.yml").read_text(encoding="utf-8")
+    content: dict[str, Any] = yaml.safe_load(text)
+    return content
+
+
+def evidence(entry: str) -> Evidence:
+    """The entry `entry` of `numbers.yml`; a missing one is a fault of the package and raises `KeyError`."""
+    found = _numbers()["figures"][entry]
+    sources = _numbers()["sources"]
+    return Evidence(
+        values=found["values"],
+        sources=tuple(Source(key=key, **sources[key]) for key in found["ref"]),
+        caution=found.get("caution", ""),
+    )
