@@ -1,0 +1,25 @@
+"""The HTML theme of the course: a thin child of Furo that asks no other host for anything.
+
+Its pages carry a strict policy, a way to help and a way out, and only the files that they use.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from psychoed import __version__
+from psychoed.theme import assets, frame, landing
+
+__all__ = ["setup"]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the theme; Sphinx calls this when `html_theme` is `psychoed`."""
+    app.add_html_theme("psychoed", str(Path(__file__).parent))
+    frame.setup_frame(app)
+    assets.setup_assets(app)
+    landing.setup_landing(app)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,103 @@
+"""Which scripts and styles a page carries: those that it uses, from this site, in files."""
+
+from __future__ import annotations
+
+import re
+from fnmatch import fnmatchcase
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+__all__ = ["setup_assets"]
+
+logger = logging.getLogger(__name__)
+
+# File name pattern: what in the page shows that it is used.  None: never, this theme has no use for it.
+# A file that no pattern names stays where it was put.
+_USED_BY: dict[str, str | None] = {
+    "pygments.css": 'class="highlight',
+    "mystnb.*.css": 'class="cell',
+    # Jupyter Book's and Furo's extras, whichever of them a course switches on.
+    "sphinx-design.min.css": 'class="sd-',
+    "design-tabs.js": "sd-tab-",
+    "togglebutton.*": 'class="toggle',
+    "copybutton*": 'class="copybtn',
+    "clipboard.min.js": 'class="copybtn',
+    "sphinx-thebe.*": None,
+    "scripts/sphinx-book-theme.js": None,
+    "styles/furo-extensions.css": None,  # for extensions that this theme does without
+    "scripts/furo.js": None,  # pe-theme.js stands in: this one fails where storage is blocked
+    # Sphinx's own: search.html names those that it needs.
+    "documentation_options.js": None,
+    "doctools.js": None,
+    "sphinx_highlight.js": None,
+}
+
+_STYLE_ON_COLUMN = re.compile(r'(<col\b[^>]*?) style="width: [\d.]+%"')
+# Furo wraps tables and gives the wrapper the id of the table, which then stands on the page twice.
+_ID_OF_TABLE = re.compile(r'(<div class="table-wrapper[^"]*") id="[^"]*"')
+_INLINE = {
+    "a style attribute": re.compile(r"<[a-zA-Z][^<>]*?\sstyle\s*=\s*[\"'][^<>]*>"),
+    "a style element": re.compile(r"<style\b[^>]*>"),
+    "an inline script": re.compile(r"<script\b(?![^>]*\ssrc=)[^>]*>"),
+    "a script attribute": re.compile(r"<[a-zA-Z][^<>]*?\son[a-z]+\s*=\s*[\"'][^<>]*>"),
+}
+_WIDGET_STATE = re.compile(
+    r'<script type="application/vnd\.jupyter\.widget-[a-z]+\+json">.*?</script>', re.DOTALL
+)
+
+
+def setup_assets(app: Sphinx) -> None:
+    """Connect to the build; last of all, so that nothing is added after the choice is made."""
+    app.connect("builder-inited", _add_theme_script)
+    app.connect("html-page-context", _choose, priority=900)
+
+
+def _add_theme_script(app: Sphinx) -> None:
+    app.add_js_file("pe-theme.js", loading_method="defer")
+
+
+def _choose(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    body = _clean(pagename, context.get("body") or "")
+    if context.get("body"):
+        context["body"] = body
+    for kind in ("css_files", "script_files"):
+        context[kind] = [file for file in context[kind] if _carries(pagename, body, file)]
+
+
+def _clean(pagename: str, body: str) -> str:
+    # Column widths in per cent help nobody on a phone, and the policy blocks them as style attributes.
+    body = _STYLE_ON_COLUMN.sub(r"\1", body)
+    body = _ID_OF_TABLE.sub(r"\1", body)
+    # The state of live widgets is of no use without a kernel, and would publish every default.
+    body = _WIDGET_STATE.sub("", body)
+    for what, pattern in _INLINE.items():
+        if found := pattern.search(body):
+            _warn(pagename, f"the policy of this site blocks {what}, found {found[0][:120]!r}; put it into a file")
+    return body
+
+
+def _carries(pagename: str, body: str, file: Any) -> bool:
+    if not (name := _name(file)):
+        # Without a file it is an inline script: widget state, or settings of some extension.
+        return False
+    if "://" in name or name.startswith("//"):
+        _warn(pagename, f"asks another host for {name!r}; ship the file with the book instead")
+        return False
+    for pattern, mark in _USED_BY.items():
+        if fnmatchcase(name, pattern):
+            return mark is not None and mark in body
+    return True
+
+
+def _name(file: Any) -> str:
+    name = getattr(file, "filename", file) or ""
+    return str(name).removeprefix("_static/").partition("?")[0]
+
+
+def _warn(pagename: str, message: str) -> None:
+    logger.warning("%s [pe.policy]", message, location=pagename, type="pe", subtype="policy")

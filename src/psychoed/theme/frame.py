@@ -1,0 +1,84 @@
+"""What the page frame shows beside the text: navigation, title, help, the way out, the policy."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docutils import nodes
+from markupsafe import Markup, escape
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+
+__all__ = ["POLICY", "setup_frame"]
+
+logger = logging.getLogger(__name__)
+
+#: Nothing from other hosts, nothing inline; `data:` for the small icons in Furo's style sheet.
+POLICY = "default-src 'self'; img-src 'self' data:"
+
+# The extension registers these; the theme can be used without it.
+_DEFAULTS = {
+    "pe_course": "side-by-side",
+    "pe_help_page": "book/help",
+    "pe_leave_url": "https://www.wikipedia.org/",
+}
+
+# Sphinx links the page that one is on to "#" and says so by a class alone.
+_CURRENT = re.compile(r'(<a class="current[^"]*" href="#")')
+_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')
+
+
+def setup_frame(app: Sphinx) -> None:
+    """Connect the frame to the build; late, so that it sees what the extensions have put in place."""
+    app.connect("builder-inited", _set_dark_code_style, priority=400)
+    app.connect("html-page-context", _add_frame, priority=800)
+    app.connect("env-check-consistency", _check_help_page)
+
+
+def _setting(app: Sphinx, name: str) -> str:
+    return str(getattr(app.config, name, _DEFAULTS[name]))
+
+
+def _set_dark_code_style(app: Sphinx) -> None:
+    # Furo registers this setting too late for Jupyter Book to pass one, and its default fails on contrast.
+    if app.config.pygments_dark_style == "native":
+        app.config.pygments_dark_style = "a11y-high-contrast-dark"
+
+
+def _check_help_page(app: Sphinx, env: BuildEnvironment) -> None:
+    page = _setting(app, "pe_help_page")
+    if page not in env.all_docs:
+        logger.warning(
+            "pe_help_page must name a page of the book (got %r): without it no page says where to find help [pe.help_page]",
+            page,
+            type="pe",
+            subtype="help_page",
+        )
+
+
+def _add_frame(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    help_page = _setting(app, "pe_help_page")
+    book = Markup(context["shorttitle"]).striptags()
+    title = Markup(context.get("title") or "").striptags()
+    context.update(
+        pe_policy=POLICY,
+        pe_course=_setting(app, "pe_course"),
+        pe_leave_url=_setting(app, "pe_leave_url"),
+        pe_help_page=help_page,
+        pe_help_url=context["pathto"](help_page) if context["hasdoc"](help_page) else "",
+        pe_title=escape(book if title in ("", book) else f"{title} – {book}"),
+        # docutils adds its own viewport line; two would contradict each other.
+        pe_metatags=_VIEWPORT.sub("", context.get("metatags") or "").strip(),
+        pe_navigation=_navigation(context),
+    )
+
+
+def _navigation(context: dict[str, Any]) -> str:
+    # Collapsed, so that a page grows with its chapter and not with the whole course.
+    tree = str(context["toctree"](collapse=True, titles_only=True, maxdepth=4, includehidden=True) or "")
+    tree = tree.replace(' role="heading"', "")
+    return _CURRENT.sub(r'\1 aria-current="page"', tree)

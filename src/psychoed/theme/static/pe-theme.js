@@ -1,0 +1,86 @@
+// @ts-check
+// The page frame: colours, menu, the way out, tables that scroll.  No import, no export: works opened from a disk.
+{
+  const root = document.documentElement;
+  const themeKey = `pe:${root.dataset.peCourse}:theme`;
+
+  // Colours.  Nothing is stored until one is chosen; going back to the device's own forgets it again.
+  const colours = document.getElementById("pe-colours");
+  if (colours) {
+    const show = () => {
+      const wanted = document.body.dataset.theme ?? "auto";
+      for (const radio of colours.querySelectorAll("input")) radio.checked = radio.value === wanted;
+    };
+    show();
+    colours.hidden = false;
+    colours.addEventListener("change", (event) => {
+      const chosen = /** @type {HTMLInputElement} */ (event.target).value;
+      document.body.dataset.theme = chosen;
+      try {
+        if (chosen === "auto") localStorage.removeItem(themeKey);
+        else localStorage.setItem(themeKey, chosen);
+      } catch {
+        // Storage is full or blocked: the choice holds for this page.
+      }
+    });
+    // A page brought back by the Back button may be older than the choice.
+    window.addEventListener("pageshow", show);
+  }
+
+  // The menu on narrow windows: Escape closes it, and so does walking out of it by keyboard.
+  const menu = /** @type {HTMLInputElement | null} */ (document.getElementById("pe-menu"));
+  const sidebar = document.getElementById("pe-sidebar");
+  if (menu && sidebar) {
+    menu.checked = false;
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.checked) return;
+      menu.checked = false;
+      menu.focus();
+    });
+    sidebar.addEventListener("focusout", (event) => {
+      const next = /** @type {Node | null} */ (event.relatedTarget);
+      if (next && next !== menu && !sidebar.contains(next)) menu.checked = false;
+    });
+  }
+
+  // Leaving: the page goes dark at once and its place in the history is given away, so that Back does not return to it.
+  const way = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".pe-leave"));
+  const leave = () => {
+    if (!way) return;
+    root.hidden = true;
+    document.title = "";
+    location.replace(way.href);
+  };
+  if (way) {
+    way.addEventListener("click", (event) => {
+      if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      leave();
+    });
+    let presses = 0;
+    let first = 0;
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Shift") presses = 0;
+      else if (!event.repeat) {
+        if (presses === 0 || event.timeStamp - first > 5000) {
+          presses = 0;
+          first = event.timeStamp;
+        }
+        presses += 1;
+        if (presses === 3) leave();
+      }
+    });
+    const keys = document.getElementById("pe-leave-keys");
+    if (keys) keys.hidden = false;
+  }
+
+  // What scrolls sideways on its own must be reachable by keyboard, and only while it does.
+  const wide = document.querySelectorAll(".table-wrapper, .highlight pre, .pe-scroll");
+  const watch = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
+      else target.removeAttribute("tabindex");
+    }
+  });
+  for (const element of wide) watch.observe(element);
+}
