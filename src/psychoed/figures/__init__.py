@@ -9,6 +9,7 @@ import difflib
 from types import MappingProxyType
 from typing import Any
 
+from psychoed.errors import did_you_mean
 from psychoed.figures import adherence
 from psychoed.figures.model import Figure, FigureError
 
@@ -28,5 +29,4 @@ def get(name: str) -> Figure[Any]:
         return _FIGURES[name]
     except KeyError:
         near = difflib.get_close_matches(name, _FIGURES, cutoff=0.5) or list(_FIGURES)
-        offered = " or ".join(f"'{other}'" for other in near)
-        raise FigureError(f"There is no figure '{name}'. Did you mean {offered}?") from None
+        raise FigureError(f"There is no figure '{name}'{did_you_mean(near)}.") from None

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
 
 from psychoed.figures.style import ACCENT, FONT_SIZE, INK
 
@@ -87,8 +88,7 @@ def _draw_people(ax: Axes, xs: Iterable[float], ys: Iterable[float], icon: Icon)
 
 def _disc(radius: float) -> Path:
     """A person's head."""
-    unit = Path.unit_circle()
-    return Path(unit.vertices * radius + (0.0, _HEAD_HEIGHT), unit.codes)
+    return Affine2D().scale(radius).translate(0.0, _HEAD_HEIGHT).transform_path(Path.unit_circle())
 
 
 def _dome(half_width: float, base: float, top: float) -> Path:
@@ -106,7 +106,7 @@ def _dome(half_width: float, base: float, top: float) -> Path:
 
 def _hole(path: Path) -> Path:
     """The same shape run the other way round, so that it stays empty inside another."""
-    return Path(path.vertices * (-1.0, 1.0), path.codes)
+    return Affine2D().scale(-1.0, 1.0).transform_path(path)
 
 
 # Fill alone, no lines: a hole stays a hole in every renderer and on every copier.

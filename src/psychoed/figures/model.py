@@ -28,8 +28,7 @@ class FigureError(BankError):
     """A figure was asked for by a name, parameter or value that it does not have."""
 
     def __init__(self, message: str) -> None:
-        Exception.__init__(self, message)
-        self.problems = ()
+        super().__init__(message=message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,10 @@ class MovingFigure(widgets.VBox):  # type: ignore[misc] # ipywidgets ships no ty
         self._words = widgets.HTML()
         self._table = widgets.HTML()
         title = widgets.HTML(f"<strong>{escape(self.figure.title)}</strong>")
+        super().__init__([title, *self.controls.values(), self._picture, self._words, self._table])
         for control in self.controls.values():
             control.observe(self._redraw, names="value")
         self._redraw()
-        super().__init__([title, *self.controls.values(), self._picture, self._words, self._table])
 
     @property
     def values(self) -> dict[str, Value]:
@@ -51,11 +51,15 @@ class MovingFigure(widgets.VBox):  # type: ignore[misc] # ipywidgets ships no ty
 
     def static_html(self) -> str:
         """The figure in its present state, for a page without a kernel."""
-        return render_figure_html(self.figure, self.values)
+        return render_figure_html(self.figure, self.values, place=self._place)
+
+    @property
+    def _place(self) -> str:
+        """Unlike that of any other figure in the notebook: ids inside the picture derive from it."""
+        return f"nb-{self.model_id[:8]}"
 
     def _redraw(self, change: object = None) -> None:
-        svg = draw_svg(self.figure.name, self.values, palette="notebook", place="live")
-        self._picture.value = svg
+        self._picture.value = draw_svg(self.figure.name, self.values, palette="notebook", place=self._place)
         # The live region has to stay in the page while its words change, and the front end swaps them in.
         self._words.value = f'<p role="status" aria-live="polite">{escape(self.sentence)}</p>'
         self._table.value = (

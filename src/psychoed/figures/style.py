@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 __all__ = ["ACCENT", "FONT_SIZE", "INK", "MUTED", "PALETTES", "RC", "SURFACE"]
 
@@ -51,7 +52,7 @@ PALETTES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 
 #: Matplotlib settings that make the picture the same everywhere, whatever the reader's own are.
-RC: Mapping[str, object] = MappingProxyType(
+RC: Mapping[Any, Any] = MappingProxyType(
     {
         "svg.fonttype": "none",  # text stays text: it can be read aloud, searched, enlarged
         "svg.hashsalt": "psychoed",  # else ids change from run to run
