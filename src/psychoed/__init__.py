@@ -2,6 +2,29 @@
 
 The core (`model`, `bank`, `grading`, `renderers`) knows neither Sphinx nor Jupyter;
 `widget`, `sphinx_ext`, `paper` and `cli` deliver what the core renders.
+
+In a notebook: `from psychoed import exercise, moving_figure`.
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from psychoed.figures.notebook import moving_figure
+    from psychoed.widget import exercise
+
 __version__ = "0.1.0"
+
+__all__ = ["__version__", "exercise", "moving_figure"]
+
+# Loaded when asked for: a command line or a book build does without the notebook's libraries.
+_LIVE = {"exercise": "psychoed.widget", "moving_figure": "psychoed.figures.notebook"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LIVE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import_module("psychoed.static_face").register_static_faces()
+    return getattr(import_module(_LIVE[name]), name)

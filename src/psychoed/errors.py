@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["BankError", "CourseNotFound", "Place", "Problem", "UnsupportedKind"]
+__all__ = [
+    "BankError",
+    "CourseNotFound",
+    "Place",
+    "Problem",
+    "UnknownExercise",
+    "UnsupportedKind",
+    "did_you_mean",
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,24 +41,38 @@ class Problem:
 
 
 class BankError(Exception):
-    """The exercise bank cannot be used as it is; `problems` holds every reason, sorted by place."""
+    """Something of the course cannot be used as it is.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    `problems` holds every reason that has a place, sorted; without one, the message says all.
+    """
+
+    def __init__(self, problems: Iterable[Problem] = (), *, message: str = "") -> None:
         self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__(message or "\n".join(str(problem) for problem in self.problems))
 
 
 class UnsupportedKind(BankError):
     """A format cannot express a kind of exercise; it refuses by name and drops nothing."""
 
     def __init__(self, kind: str, format_name: str) -> None:
-        Exception.__init__(self, f"The format '{format_name}' cannot express exercises of kind '{kind}'.")
-        self.problems = ()
+        super().__init__(message=f"The format '{format_name}' cannot express exercises of kind '{kind}'.")
+
+
+class UnknownExercise(BankError):
+    """No exercise of the bank has this id."""
+
+    def __init__(self, exercise_id: str, close: Iterable[str]) -> None:
+        super().__init__(message=f"there is no exercise '{exercise_id}'{did_you_mean(close)}.")
 
 
 class CourseNotFound(BankError):
     """No course folder was found from where the command or the kernel runs."""
 
     def __init__(self, message: str) -> None:
-        Exception.__init__(self, message)
-        self.problems = ()
+        super().__init__(message=message)
+
+
+def did_you_mean(close: Iterable[str]) -> str:
+    """Return " (did you mean 'a' or 'b'?)" for the names close to what was asked for, else nothing."""
+    names = " or ".join(f"'{name}'" for name in close)
+    return f" (did you mean {names}?)" if names else ""

@@ -4,15 +4,6 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-__all__ = [
-    "INSTRUCTIONS",
-    "KEPT_HERE",
-    "OUTCOMES",
-    "PRIVATE_NOTE",
-    "SAFE_STOPPING",
-    "TRUE_FALSE",
-]
-
 #: Added by every face to whatever speaks of stopping a medicine.
 SAFE_STOPPING = (
     "Do not stop a medicine suddenly or on your own. Plan it with your prescriber. "
@@ -42,8 +33,45 @@ OUTCOMES = MappingProxyType(
     }
 )
 
+#: The two words that mark a choice in the answer key: sign and word for one that fits and one that does not.
+FITS = ("✓", "Fits")
+FITS_NOT = ("✗", "Does not fit")
+
 #: Said beside every place to write: what is kept, and where.
 PRIVATE_NOTE = "What you write stays on this device. It is never sent and never marked."
 
-#: Said once when the device refuses to keep an answer.
-KEPT_HERE = "This device would not save your answer. It will be gone when you leave this page."
+#: Said once on a page when the device refuses to keep an answer, or kept one that cannot be read.
+UNSAVED = "This device cannot keep your answers. The exercises still work; your answers go when you leave the page."
+UNREADABLE = "An answer kept here earlier could not be read. You can answer again."
+
+CHECK = "Check"
+TRY_AGAIN = "Try again"
+SHOW_ANSWER = "Show the answer"
+SOURCES = "Sources"
+OBJECTIVE = "What this is for"
+NO_RIGHT_OR_WRONG = "There is no right or wrong here."
+YOUR_NOTES = "Your notes"
+
+#: The words at the foot of a page that show and erase what it keeps.
+KEPT_TITLE = "What this page keeps on this device"
+KEPT_NOTHING = "Nothing. Answers are kept only once you give one, and only on this device."
+KEPT_SOMETHING = "Only this device can see this:"
+KEPT_ERASE = "Erase what this page keeps"
+KEPT_SURE = "Erase it all? This cannot be undone."
+KEPT_YES = "Yes, erase"
+KEPT_NO = "No, keep it"
+KEPT_ERASED = "Erased. This page keeps nothing now."
+
+
+def hint_label(number: int, total: int) -> str:
+    """Return the name of a hint: "Hint", or "Hint 1 of 2" where there are several."""
+    return "Hint" if total == 1 else f"Hint {number} of {total}"
+
+#: Heads of the table of crisis lines, and the mark of what nobody has checked yet.
+HELP_PLACE = "Where you are"
+HELP_CONTACT = "Who to contact"
+HELP_UNCHECKED = "Not yet checked with the service itself."
+HELP_CHECKED = "Checked on {date}."
+
+#: The head of the safe-stopping note in a section.
+STOPPING_TITLE = "Before you change anything"

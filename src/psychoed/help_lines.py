@@ -1,0 +1,107 @@
+"""The crisis lines: read from one data file for pages, handouts and brand files alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, get_args
+from urllib.parse import quote
+
+from psychoed.errors import BankError, Problem
+from psychoed.yaml_source import Data, Document, read_yaml
+
+__all__ = ["HelpPlace", "Service", "read_help_lines"]
+
+ServiceKind = Literal["crisis", "emergency"]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One number or address: who answers, what to dial or open, and how."""
+
+    name: str
+    contact: str
+    kind: ServiceKind
+    note: str = ""
+
+    @property
+    def address(self) -> str:
+        """What a link leads to: a telephone number, or a web page."""
+        if any(character.isalpha() for character in self.contact):
+            return f"https://{self.contact}"
+        return f"tel:{quote(self.contact.replace(' ', ''), safe='+')}"
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPlace:
+    """The services of one place; `checked` is None until someone saw each on its operator's own page."""
+
+    place: str
+    services: tuple[Service, ...]
+    checked: date | None
+
+
+def read_help_lines(file: Path) -> tuple[HelpPlace, ...]:
+    """Read the data file.
+
+    Raises BankError with the place of everything that is missing, misspelt or of the wrong type.
+    """
+    document = read_yaml(file)
+    reader = _Reader(document)
+    places = tuple(
+        reader.place(entry, ("lines", index)) for index, entry in enumerate(reader.entries(document.data, "lines"))
+    )
+    if reader.problems:
+        raise BankError(reader.problems)
+    return places
+
+
+class _Reader:
+    """Reads entries and collects what is wrong with them."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+
+    def place(self, entry: Any, path: tuple[str | int, ...]) -> HelpPlace:
+        services = tuple(
+            self._service(service, (*path, "services", index))
+            for index, service in enumerate(self.entries(entry, "services", path))
+        )
+        return HelpPlace(self._text(entry, "place", path), services, self._date(entry, path))
+
+    def _service(self, entry: Any, path: tuple[str | int, ...]) -> Service:
+        kind: Any = self._text(entry, "kind", path)
+        if kind not in get_args(ServiceKind):
+            self._fault(f"'kind' must be 'crisis' or 'emergency' (got '{kind}').", (*path, "kind"))
+        note = self._text(entry, "note", path) if isinstance(entry, dict) and "note" in entry else ""
+        return Service(self._text(entry, "name", path), self._text(entry, "contact", path), kind, note)
+
+    def entries(self, holder: Data, name: str, path: tuple[str | int, ...] = ()) -> list[Data]:
+        found = holder.get(name) if isinstance(holder, dict) else None
+        if isinstance(found, list) and found:
+            return found
+        self._fault(f"'{name}' must be a list with at least one entry (got {found!r}).", (*path, name))
+        return []
+
+    def _text(self, holder: Any, name: str, path: tuple[str | int, ...]) -> str:
+        found = holder.get(name) if isinstance(holder, dict) else None
+        if isinstance(found, str) and found.strip():
+            return found.strip()
+        quoted = "; put numbers in quotes" if isinstance(found, int) else ""
+        self._fault(f"'{name}' must be text (got {found!r}){quoted}.", (*path, name))
+        return ""
+
+    def _date(self, holder: Any, path: tuple[str | int, ...]) -> date | None:
+        found = holder.get("checked") if isinstance(holder, dict) else None
+        if found is None:
+            return None
+        try:
+            return date.fromisoformat(str(found))
+        except ValueError:
+            self._fault(f"'checked' must be a date such as 2026-11-23, or null (got {found!r}).", (*path, "checked"))
+            return None
+
+    def _fault(self, message: str, path: tuple[str | int, ...]) -> None:
+        self.problems.append(Problem(self.document.place(*path), message))

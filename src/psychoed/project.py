@@ -1,0 +1,64 @@
+"""Where the course lies: found from any folder, so that notebooks and commands work anywhere."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from psychoed.errors import CourseNotFound
+
+__all__ = ["ENVIRONMENT_VARIABLE", "Course", "find_course"]
+
+#: Points to the course folder where it cannot be found from the current one.
+ENVIRONMENT_VARIABLE = "PSYCHOED_COURSE"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The folder of a course and the places in it that the package reads."""
+
+    root: Path
+
+    @property
+    def exercises(self) -> Path:
+        """The exercise bank."""
+        return self.root / "exercises"
+
+    @property
+    def references(self) -> Path:
+        """The bibliography."""
+        return self.root / "book" / "references.bib"
+
+    @property
+    def help_lines(self) -> Path:
+        """The crisis lines."""
+        return self.root / "book" / "help-lines.yml"
+
+
+def find_course(start: Path | None = None) -> Course:
+    """Return the course around `start` (default: the current folder).
+
+    Looked for in this order: the environment variable PSYCHOED_COURSE; `start` and the folders above it;
+    the checkout that the package is installed from.  Raises CourseNotFound with the way out.
+    """
+    if named := os.environ.get(ENVIRONMENT_VARIABLE):
+        if _is_course(Path(named)):
+            return Course(Path(named).resolve())
+        raise CourseNotFound(
+            f"{ENVIRONMENT_VARIABLE} points to '{named}', which holds no _toc.yml and exercises/; "
+            "point it to the folder of the course."
+        )
+    here = (start or Path.cwd()).resolve()
+    checkout = Path(__file__).resolve().parents[2]
+    for folder in (here, *here.parents, checkout):
+        if _is_course(folder):
+            return Course(folder)
+    raise CourseNotFound(
+        f"no course was found in '{here}' or above it; go to the folder of the course, "
+        f"or set {ENVIRONMENT_VARIABLE} to it."
+    )
+
+
+def _is_course(folder: Path) -> bool:
+    return (folder / "_toc.yml").is_file() and (folder / "exercises").is_dir()

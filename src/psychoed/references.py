@@ -1,0 +1,54 @@
+"""The bibliography as exercises use it: a short label and an address for each key.
+
+Full citations on pages are sphinxcontrib-bibtex's work; an exercise only names its sources, in every face.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pybtex.database import BibliographyDataError, Entry, parse_string
+from pybtex.exceptions import PybtexError
+from pybtex.richtext import Text
+
+from psychoed.errors import BankError, Place, Problem
+from psychoed.model import Source
+
+__all__ = ["read_references"]
+
+
+def read_references(file: Path) -> Mapping[str, Source]:
+    """Read a BibTeX file; return key → Source (label "Surname and others 2020", DOI or URL).
+
+    Raises BankError where the file is missing or is not BibTeX.
+    """
+    try:
+        database = parse_string(file.read_text(encoding="utf-8"), "bibtex")
+    except OSError as error:
+        message = f"the bibliography cannot be read: {error.strerror}; check the path."
+        raise BankError([Problem(Place(file), message)]) from error
+    except (PybtexError, BibliographyDataError, UnicodeDecodeError) as error:
+        raise BankError([Problem(Place(file), f"this is not a valid bibliography: {error}.")]) from error
+    return {key: _source(key, entry) for key, entry in database.entries.items()}
+
+
+def _source(key: str, entry: Entry) -> Source:
+    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    names = [str(Text.from_latex(" ".join((*person.prelast_names, *person.last_names)))) for person in people]
+    year = entry.fields.get("year", "")
+    doi = entry.fields.get("doi")
+    url = f"https://doi.org/{doi}" if doi else entry.fields.get("url", "")
+    return Source(key=key, label=f"{_joined(names) or key} {year}".strip(), url=url)
+
+
+def _joined(names: list[str]) -> str:
+    match names:
+        case []:
+            return ""
+        case [one]:
+            return one
+        case [one, other] if other != "others":
+            return f"{one} and {other}"
+        case [one, *_]:
+            return f"{one} and others"

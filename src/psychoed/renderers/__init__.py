@@ -1,0 +1,1 @@
+"""Renderers: pure functions from an exercise to text in one format."""

@@ -1,0 +1,166 @@
+"""The authors' contract: checks plain data against `exercise.schema.json`, in words an author understands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from jsonschema.protocols import Validator
+
+from psychoed.errors import Problem, did_you_mean
+from psychoed.model import KINDS
+from psychoed.yaml_source import Document
+
+__all__ = ["check_schema", "load_schema", "suggestion"]
+
+
+@cache
+def load_schema() -> dict[str, Any]:
+    """Return the JSON Schema that ships with the package."""
+    text = files("psychoed").joinpath("exercise.schema.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
+@cache
+def _validator(kind: str) -> Validator:
+    """Validate against the branch of one kind, so that messages speak of this kind alone."""
+    schema = load_schema()
+    return Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": schema["$defs"]})
+
+
+def check_schema(document: Document) -> list[Problem]:
+    """Return every way in which `document` departs from the schema, each with its place."""
+    data = document.data
+    if data is None:
+        return [Problem(document.place(), "the file is empty; an exercise needs at least 'kind'.")]
+    if not isinstance(data, dict):
+        message = f"an exercise is a mapping of fields such as 'kind: single_choice' (got {_found(data)})."
+        return [Problem(document.place(), message)]
+    kind = data.get("kind")
+    if not isinstance(kind, str) or kind not in KINDS:
+        found = "it is missing" if "kind" not in data else f"got {_found(kind)}"
+        message = f"'kind' must be one of {_listed(KINDS)} ({found}){suggestion(kind, KINDS)}."
+        return [Problem(document.place("kind"), message)]
+    return [
+        problem for error in _validator(kind).iter_errors(data) for problem in _problems(error, document)
+    ]
+
+
+def suggestion(found: object, known: Any) -> str:
+    """Return " (did you mean …?)" where something close is known, else nothing."""
+    return did_you_mean(get_close_matches(str(found), list(known), n=1))
+
+
+def _problems(error: ValidationError, document: Document) -> Iterator[Problem]:
+    path = tuple(error.absolute_path)
+    place, name = document.place(*path), _name(path)
+    found = _found(error.instance)
+    limit: Any = error.validator_value
+    fields: Any = error.schema
+    match error.validator:
+        case "additionalProperties":
+            known = fields["properties"]
+            for key in sorted(set(error.instance) - set(known)):
+                where = document.keys[(*path, key)]
+                message = f"'{key}' is not a field{_inside(path)}{suggestion(key, known)}; known are {_listed(known)}."
+                yield Problem(where, message)
+        case "required":
+            for key in sorted(set(limit) - set(error.instance)):
+                if error.message.startswith(f"'{key}'"):
+                    yield Problem(place, f"'{key}' is missing{_inside(path)}; add it{_described(fields, key)}.")
+        case "type":
+            yield Problem(place, f"{name} must be {_TYPES[limit]} (got {found}){_way_out(error)}.")
+        case "enum":
+            known = limit
+            message = f"{name} must be one of {_listed(known)} (got {found}){suggestion(error.instance, known)}."
+            yield Problem(place, message)
+        case "pattern" if not str(error.instance).strip():
+            yield Problem(place, f"{name} is empty; write it, or remove the field if it is optional.")
+        case "pattern":
+            way = "use lower-case letters, digits and single hyphens, beginning with a letter"
+            yield Problem(place, f"{name} cannot be {found}; {way}.")
+        case "minItems" | "maxItems":
+            bound = "at least" if error.validator == "minItems" else "at most"
+            yield Problem(place, f"{name} needs {bound} {limit} entries (got {len(error.instance)}).")
+        case "uniqueItems":
+            yield Problem(place, f"{name} names the same thing twice (got {found}); remove one.")
+        case "maxLength":
+            length = len(error.instance)
+            yield Problem(place, f"{name} is too long: {length} characters, at most {limit} fit.")
+        case "minimum" | "maximum":
+            bound = "at least" if error.validator == "minimum" else "at most"
+            yield Problem(place, f"{name} must be {bound} {limit} (got {found}).")
+        case _:
+            yield Problem(place, f"{name}: {error.message}.")
+
+
+_TYPES = {
+    "string": "text",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a mapping of fields",
+    "integer": "a whole number",
+}
+
+
+def _way_out(error: ValidationError) -> str:
+    expected: Any = error.validator_value
+    found: Any = error.instance
+    match expected, found:
+        case "boolean", str():
+            return "; write true or false, without quotes"
+        case "string", bool() | int() | float():
+            return "; put it in quotes to make it text"
+        case "string", None:
+            return "; write it, or remove the field if it is optional"
+        case "array", str():
+            return "; put each entry on a line of its own after '- '"
+        case _:
+            return ""
+
+
+def _described(fields: Any, key: str) -> str:
+    reference = fields.get("properties", {}).get(key, {})
+    text = reference.get("description")
+    if text is None and "$ref" in reference:
+        text = load_schema()["$defs"][reference["$ref"].rsplit("/", 1)[-1]].get("description")
+    return f" ({text.rstrip('.')})" if text else ""
+
+
+def _name(path: tuple[str | int, ...]) -> str:
+    """Write a path as authors see it: `choices[2].text`, entries counted from 1."""
+    name = ""
+    for part in path:
+        name += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if name else part
+    return f"'{name}'" if name else "the exercise"
+
+
+def _inside(path: tuple[str | int, ...]) -> str:
+    return f" in {_name(path)}" if path else " of this kind"
+
+
+def _listed(names: Any) -> str:
+    return ", ".join(f"'{name}'" for name in names)
+
+
+def _found(value: object) -> str:
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return f"'{value if len(value) <= 40 else value[:37] + '…'}'"
+        case list():
+            return f"a list of {len(value)}" if len(value) > 6 else f"[{', '.join(_found(item) for item in value)}]"
+        case dict():
+            return "a mapping"
+        case _:
+            return str(value)

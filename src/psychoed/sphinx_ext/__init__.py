@@ -1,0 +1,52 @@
+"""The Sphinx extension: places what the core renders.  `setup` wires and does nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from psychoed import __version__
+from psychoed.sphinx_ext import config, notebooks, pages, roles, safety, visitors
+from psychoed.sphinx_ext.directives import (
+    ExerciseDirective,
+    HelpLinesDirective,
+    MovingFigureDirective,
+    StoppingDirective,
+)
+from psychoed.sphinx_ext.domain import PeDomain
+from psychoed.sphinx_ext.warnings import warn_of
+
+__all__ = ["setup"]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register settings, domain, nodes, directives, roles and events."""
+    config.register(app)
+    app.add_domain(PeDomain)
+    visitors.register(app)
+    app.add_directive("exercise", ExerciseDirective)
+    app.add_directive("moving-figure", MovingFigureDirective)
+    app.add_directive("stopping-safely", StoppingDirective)
+    app.add_directive("help-lines", HelpLinesDirective)
+    app.add_role("exercise", roles.ExerciseRole())
+    app.connect("config-inited", notebooks.key_the_cache, priority=400)
+    app.connect("builder-inited", pages.offer_static_files)
+    app.connect("builder-inited", _report_the_bank)
+    app.connect("env-get-outdated", notebooks.outdated_notebooks)
+    app.connect("doctree-read", safety.check_sections)
+    app.connect("doctree-read", notebooks.forbid_faceless_widgets)
+    app.connect("html-page-context", pages.add_assets)
+    app.connect("warn-missing-reference", roles.warn_of_unknown)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def _report_the_bank(app: Sphinx) -> None:
+    """Say everything that is wrong with the bank, on every build, each with its own place."""
+    for problem in app.env.get_domain(PeDomain.name).problems:  # type: ignore[attr-defined]
+        warn_of(problem)

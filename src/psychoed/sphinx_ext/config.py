@@ -1,0 +1,57 @@
+"""The extension's settings: one dataclass, registered and checked in one loop, read through one accessor."""
+
+from __future__ import annotations
+
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+
+__all__ = ["PeConfig", "register", "settings"]
+
+Scope = Literal["env", "html"]
+
+
+def _setting(default: str, help_text: str, scope: Scope) -> Any:
+    return field(default=default, metadata={"help": help_text, "scope": scope})
+
+
+@dataclass(frozen=True, slots=True)
+class PeConfig:
+    """Settings of the book; each stands in the configuration as `pe_<name>`."""
+
+    course: str = _setting("course", "Short name of the course; what a device keeps is filed under it.", "env")
+    exercises: str = _setting("exercises", "Folder of the exercise bank, from the source folder.", "env")
+    references: str = _setting("book/references.bib", "Bibliography that exercises name their sources from.", "env")
+    help_lines: str = _setting("book/help-lines.yml", "Data file of the crisis lines.", "env")
+    help_page: str = _setting("book/help", "Page that every 'Need help now?' link leads to.", "html")
+    leave_url: str = _setting("https://www.wikipedia.org/", "Where 'Leave quickly' leads to.", "html")
+
+
+def register(app: Sphinx) -> None:
+    """Register every setting with its default and rebuild scope."""
+    for setting in fields(PeConfig):
+        app.add_config_value(f"pe_{setting.name}", setting.default, setting.metadata["scope"], types=[str])
+    app.connect("config-inited", _check)
+
+
+def settings(config: Config) -> PeConfig:
+    """Return the settings of a build."""
+    return PeConfig(**{setting.name: config[f"pe_{setting.name}"] for setting in fields(PeConfig)})
+
+
+def _check(app: Sphinx, config: Config) -> None:
+    for setting in fields(PeConfig):
+        value = config[f"pe_{setting.name}"]
+        if not isinstance(value, str) or not value.strip():
+            raise ConfigError(_complaint(setting, value))
+    bank = Path(app.srcdir, config["pe_exercises"])
+    if not bank.is_dir():
+        raise ConfigError(f"pe_exercises names '{bank}', which is not a folder; name the folder of the exercise bank.")
+
+
+def _complaint(setting: Field[Any], value: object) -> str:
+    return f"pe_{setting.name} must be text (got {value!r}): {setting.metadata['help']}"

@@ -1,0 +1,142 @@
+"""Directives: place an exercise, a figure, the safe-stopping note, the crisis lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from psychoed import figures, help_lines, labels
+from psychoed.errors import BankError, did_you_mean
+from psychoed.figures.model import Figure, FigureError
+from psychoed.help_lines import HelpPlace, Service
+from psychoed.renderers.html import anchor
+from psychoed.sphinx_ext.config import settings
+from psychoed.sphinx_ext.domain import PeDomain, home_of, second_home
+from psychoed.sphinx_ext.nodes import exercise_node, figure_node, stopping_node
+from psychoed.sphinx_ext.plain import plain_exercise
+from psychoed.sphinx_ext.warnings import Subtype, warn, warn_of
+
+__all__ = ["ExerciseDirective", "HelpLinesDirective", "MovingFigureDirective", "StoppingDirective"]
+
+
+class ExerciseDirective(SphinxDirective):
+    """`{exercise} id`: the exercise's home, exactly one in the book; with `:again:` it is shown once more."""
+
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = {"again": directives.flag}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the exercise with its plain rendition, or nothing and a warning."""
+        domain: Any = self.env.get_domain(PeDomain.name)
+        exercise_id, location = self.arguments[0].strip(), (self.env.docname, self.lineno)
+        bank = domain.bank
+        for path in bank.folder.glob(f"*/{exercise_id}.yaml"):
+            self.env.note_dependency(str(path))
+        if exercise_id not in bank:
+            if not any(problem.place.file.stem == exercise_id for problem in domain.problems):
+                hint = did_you_mean(bank.close_to(exercise_id))
+                warn(Subtype.UNKNOWN, f"there is no exercise '{exercise_id}'{hint}.", location)
+            return []
+        again = "again" in self.options
+        if not again:
+            if other := domain.note_home(exercise_id, home_of(exercise_id, *location)):
+                warn(Subtype.SECOND_HOME, second_home(exercise_id, other), location)
+                return []
+        exercise = bank[exercise_id]
+        place = f"again-{self.env.new_serialno('pe-exercise')}" if again else ""
+        node = exercise_node("", *plain_exercise(exercise), exercise=exercise, place=place)
+        node["ids"] = [anchor(exercise_id, place)]
+        self.set_source_info(node)
+        return [node]
+
+
+class MovingFigureDirective(SphinxDirective):
+    """`{moving-figure} name`: a figure in its first state, with its sentence and its data as a table."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the figure, or nothing and a warning."""
+        try:
+            figure = figures.get(self.arguments[0].strip())
+        except FigureError as error:
+            warn(Subtype.FIGURE, str(error), (self.env.docname, self.lineno))
+            return []
+        for path in Path(figures.__file__).parent.iterdir():
+            self.env.note_dependency(str(path))
+        values = figure.values(None)
+        place = str(serial) if (serial := self.env.new_serialno("pe-figure")) else ""
+        node = figure_node("", *_plain_figure(figure, values), figure=figure.name, values=values, place=place)
+        self.set_source_info(node)
+        return [node]
+
+
+class StoppingDirective(SphinxDirective):
+    """`{stopping-safely}`: the shared note for a section that speaks of stopping a medicine."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the note."""
+        node = stopping_node("", nodes.paragraph("", labels.SAFE_STOPPING))
+        self.set_source_info(node)
+        return [node]
+
+
+class HelpLinesDirective(SphinxDirective):
+    """`{help-lines}`: the table of crisis lines, from the course's data file."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table, or nothing and a warning for each thing wrong with the file."""
+        file = Path(self.env.srcdir, settings(self.config).help_lines)
+        self.env.note_dependency(str(file))
+        try:
+            places = help_lines.read_help_lines(file)
+        except BankError as error:
+            for problem in error.problems:
+                warn_of(problem, Subtype.HELP)
+            return []
+        rows = [(nodes.paragraph("", place.place), _services(place)) for place in places]
+        head = (nodes.paragraph("", labels.HELP_PLACE), nodes.paragraph("", labels.HELP_CONTACT))
+        return [_table(head, rows, widths=(30, 70))]
+
+
+def _services(place: HelpPlace) -> nodes.Element:
+    cell = nodes.container()
+    cell += nodes.bullet_list("", *(_service(service) for service in place.services))
+    said = labels.HELP_CHECKED.format(date=place.checked) if place.checked else labels.HELP_UNCHECKED
+    cell += nodes.paragraph("", "", nodes.emphasis("", said))
+    return cell
+
+
+def _service(service: Service) -> nodes.list_item:
+    line = nodes.paragraph("", f"{service.name}: " if service.name != service.contact else "")
+    line += nodes.reference("", service.contact, refuri=service.address)
+    if service.note:
+        line += nodes.Text(f" ({service.note})")
+    return nodes.list_item("", line)
+
+
+def _plain_figure(figure: Figure[Any], values: Any) -> list[nodes.Node]:
+    data = figure.data(values)
+    table = figure.table(data)
+    head = tuple(nodes.paragraph("", cell) for cell in table.header)
+    rows = [tuple(nodes.paragraph("", cell) for cell in row) for row in table.rows]
+    return [
+        nodes.paragraph("", "", nodes.strong("", figure.title)),
+        nodes.paragraph("", figure.sentence(data)),
+        _table(head, rows, widths=(1,) * len(head)),
+    ]
+
+
+def _table(head: Any, rows: Any, *, widths: tuple[int, ...]) -> nodes.table:
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for width in widths), cols=len(widths))
+    group += nodes.thead("", _row(head))
+    group += nodes.tbody("", *(_row(row) for row in rows))
+    return nodes.table("", group)
+
+
+def _row(cells: Any) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", cell) for cell in cells))

@@ -1,0 +1,122 @@
+"""The `pe` domain: the bank of a build, and where each exercise is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.builders import Builder
+from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import make_refnode
+
+from psychoed.bank import Bank, read_bank
+from psychoed.errors import Problem
+from psychoed.renderers.html import anchor
+from psychoed.sphinx_ext.config import settings
+from psychoed.sphinx_ext.warnings import Subtype, warn
+
+__all__ = ["Home", "PeDomain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where an exercise lives: page, line of its directive, HTML id."""
+
+    docname: str
+    line: int
+    anchor: str
+
+
+class PeDomain(Domain):
+    """Keeps, for each page, which exercises have their home there; nothing is hung on `env`."""
+
+    name = "pe"
+    label = "psychoed"
+    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"homes": {}}
+
+    @property
+    def homes(self) -> dict[str, Home]:
+        """Return exercise id → home."""
+        homes: dict[str, Home] = self.data["homes"]
+        return homes
+
+    @cached_property
+    def _reading(self) -> tuple[Bank, list[Problem]]:
+        config, source = settings(self.env.config), Path(self.env.srcdir)
+        references = source / config.references
+        return read_bank(source / config.exercises, references if references.is_file() else None)
+
+    @property
+    def bank(self) -> Bank:
+        """The exercises that are sound."""
+        return self._reading[0]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the bank."""
+        return self._reading[1]
+
+    def note_home(self, exercise_id: str, home: Home) -> Home | None:
+        """Note where an exercise lives; return its home elsewhere if it has one already."""
+        other = self.homes.setdefault(exercise_id, home)
+        return None if other == home else other
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what `docname` held, before it is read again."""
+        for name in [name for name, home in self.homes.items() if home.docname == docname]:
+            del self.homes[name]
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader found on `docnames`."""
+        pages = set(docnames)
+        for name, home in otherdata["homes"].items():
+            if home.docname in pages:
+                if other := self.note_home(name, home):
+                    warn(Subtype.SECOND_HOME, second_home(name, other), (home.docname, home.line))
+
+    def check_consistency(self) -> None:
+        """Complain of exercises that stand nowhere, at the first line of their file."""
+        for name, path in self.bank.paths.items():
+            if name not in self.homes:
+                message = f"the exercise '{name}' stands on no page; place it with {{exercise}} {name}, or remove it."
+                warn(Subtype.NO_HOME, message, f"{path}:1")
+
+    def resolve_any_xref(self, *_: Any) -> list[Any]:
+        """Exercises are referred to by their own role alone."""
+        return []
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Link a reference to the exercise's home; its text is the title unless one was given."""
+        home = self.homes.get(target)
+        if home is None:
+            return None
+        if not node["refexplicit"]:
+            contnode = nodes.inline("", self.bank[target].title)
+        return make_refnode(builder, fromdocname, home.docname, home.anchor, contnode)
+
+
+def second_home(exercise_id: str, other: Home) -> str:
+    """Return the complaint that an exercise has two homes."""
+    where = f"{other.docname}, line {other.line}"
+    return f"the exercise '{exercise_id}' has its home on {where} already; add ':again:' to show it here too."
+
+
+def home_of(exercise_id: str, docname: str, line: int) -> Home:
+    """Return the home of an exercise on a page."""
+    return Home(docname, line, anchor(exercise_id))

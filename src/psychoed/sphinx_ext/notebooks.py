@@ -1,0 +1,79 @@
+"""Keeps notebooks of the book honest: never an old exercise, never a blank widget."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+
+import psychoed
+from psychoed.sphinx_ext.config import settings
+from psychoed.sphinx_ext.domain import PeDomain
+from psychoed.sphinx_ext.warnings import Subtype, warn
+
+__all__ = ["forbid_faceless_widgets", "key_the_cache", "outdated_notebooks"]
+
+_WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+def key_the_cache(app: Sphinx, config: Config) -> None:
+    """File cached outputs under a fingerprint of the bank and the package.
+
+    myst-nb keys its cache on the code of the notebook alone, so that an edited exercise would go unseen.
+    """
+    root = Path(config["nb_execution_cache_path"] or Path(app.outdir).parent / ".jupyter_cache")
+    config["nb_execution_cache_path"] = str(root / _fingerprint(app))
+
+
+def outdated_notebooks(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> Sequence[str]:
+    """Name the notebooks to read again because what they import has changed since."""
+    domain = env.get_domain(PeDomain.name)
+    now = _fingerprint(app)
+    before = domain.data.get("fingerprint")
+    domain.data["fingerprint"] = now
+    if before == now:
+        return []
+    return [name for name in env.found_docs if env.doc2path(name).endswith(".ipynb")]
+
+
+def forbid_faceless_widgets(app: Sphinx, doctree: nodes.document) -> None:
+    """Warn of each output that shows as a live widget and has nothing to show without a kernel."""
+    for bundle in doctree.findall(_is_mime_bundle):
+        faces = {child.get("mime_type") for child in bundle.children if isinstance(child, nodes.Element)}
+        if _WIDGET_VIEW in faces and "text/html" not in faces:
+            message = (
+                "this cell shows a widget that has no face without a kernel; import psychoed before it, "
+                "or end the cell with something else."
+            )
+            warn(Subtype.FACE, message, bundle)
+
+
+def _is_mime_bundle(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.container) and node.get("nb_element") == "mime_bundle"
+
+
+def _fingerprint(app: Sphinx) -> str:
+    digest = hashlib.sha256()
+    for file in _inputs(app):
+        digest.update(file.as_posix().encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _inputs(app: Sphinx) -> Iterator[Path]:
+    """Yield every file that a notebook's outputs depend on beside its own code."""
+    package, bank = Path(psychoed.__file__).parent, Path(app.srcdir, settings(app.config).exercises)
+    for folder in (package, bank):
+        for file in sorted(folder.rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                yield file
+    references = Path(app.srcdir, settings(app.config).references)
+    if references.is_file():
+        yield references

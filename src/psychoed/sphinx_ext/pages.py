@@ -1,0 +1,34 @@
+"""What a page of the book carries for our sake: script and style where it uses them, and its foot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from psychoed.assets import EXERCISE_SCRIPT, EXERCISE_STYLE, STATIC, TOKENS
+from psychoed.renderers.html import render_kept
+from psychoed.sphinx_ext.config import settings
+
+__all__ = ["add_assets", "offer_static_files"]
+
+
+def offer_static_files(app: Sphinx) -> None:
+    """Have HTML builders copy our static files, so that Sphinx adds a checksum to their addresses."""
+    if app.builder.format == "html":
+        app.config.html_static_path.append(str(STATIC))
+
+
+def add_assets(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Put script, style and foot on pages that hold exercises; notebooks' outputs count too."""
+    body = context.get("body") or ""
+    context["pe_course"] = settings(app.config).course
+    if "<pe-exercise" in body or 'class="pe-figure"' in body:
+        app.add_css_file(TOKENS)
+        app.add_css_file(EXERCISE_STYLE)
+    if "<pe-exercise" in body:
+        app.add_js_file(EXERCISE_SCRIPT, loading_method="defer")
+        context["pe_page_foot"] = render_kept()

@@ -1,0 +1,49 @@
+"""How HTML shows our nodes; builders that know nothing of them show their plain children."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from psychoed import figures, labels
+from psychoed.figures.html import render_figure_html
+from psychoed.renderers.html import render_html
+from psychoed.sphinx_ext.nodes import exercise_node, figure_node, stopping_node
+
+__all__ = ["register"]
+
+
+def register(app: Sphinx) -> None:
+    """Register each node with its visitors."""
+    plain = {name: (_pass, _pass) for name in ("text", "latex", "man", "texinfo")}
+    app.add_node(exercise_node, html=(_exercise, None), **plain)
+    app.add_node(figure_node, html=(_figure, None), **plain)
+    app.add_node(stopping_node, html=(_open_stopping, _close_stopping), **plain)
+
+
+def _exercise(translator: Any, node: nodes.Element) -> None:
+    translator.body.append(render_html(node["exercise"], node["place"]))
+    raise nodes.SkipNode
+
+
+def _figure(translator: Any, node: nodes.Element) -> None:
+    figure = figures.get(node["figure"])
+    translator.body.append(render_figure_html(figure, node["values"], place=node["place"]))
+    raise nodes.SkipNode
+
+
+def _open_stopping(translator: Any, node: nodes.Element) -> None:
+    translator.body.append(
+        '<div class="admonition important pe-stopping" role="note">'
+        f'<p class="admonition-title">{labels.STOPPING_TITLE}</p>'
+    )
+
+
+def _close_stopping(translator: Any, node: nodes.Element) -> None:
+    translator.body.append("</div>")
+
+
+def _pass(translator: Any, node: nodes.Element) -> None:
+    pass

@@ -1,0 +1,308 @@
+// @ts-check
+// Brings the HTML of renderers/html.py to life, on pages and in notebooks alike.
+//
+// No import, no export, everything in one block: the same text is a classic page script (modules are
+// refused on pages opened from a disk) and can stand in front of widget.js.  It holds no words and no
+// answers of its own; it shows, copies and hides what the HTML holds.
+{
+  /** @typedef {string | boolean | string[] | null} Response What a learner gave, as in grading.py. */
+  /** @typedef {"right" | "partly" | "wrong" | "empty"} Verdict */
+  /** @typedef {{ verdict: Verdict, credit: number | null, chosen: string[] }} Outcome */
+  /** @typedef {{ v: 1, response: Response, checked: boolean }} Kept */
+
+  /**
+   * Twin of `grade` in grading.py; tests/cases/grading.json holds the two equal.
+   *
+   * @param {string[]} chosen ids picked, in the order of the choices
+   * @param {string[]} key ids that fit
+   * @returns {Outcome}
+   */
+  const gradeChoices = (chosen, key) => {
+    if (!chosen.length) return { verdict: "empty", credit: null, chosen };
+    const fitting = chosen.reduce((sum, id) => sum + (key.includes(id) ? 1 : -1), 0);
+    const credit = Math.max(0, fitting) / key.length;
+    return { verdict: credit === 1 ? "right" : credit === 0 ? "wrong" : "partly", credit, chosen };
+  };
+
+  /** What this device keeps: one record for each exercise, under the name of the course. */
+  const memory = {
+    /** @param {string} id */
+    name: (id) => `${document.documentElement.dataset.peCourse ?? "psychoed"}/exercise/${id}`,
+    /**
+     * @param {string} id
+     * @returns {Kept | null} null where nothing is kept
+     * @throws where the device refuses, or what is kept cannot be read
+     */
+    read(id) {
+      const text = localStorage.getItem(memory.name(id));
+      if (text === null) return null;
+      const kept = JSON.parse(text);
+      if (kept?.v !== 1 || !("response" in kept)) throw new SyntaxError("not a record of ours");
+      return kept;
+    },
+    /** @param {string} id @param {Response} response @param {boolean} checked */
+    write(id, response, checked) {
+      /** @type {Kept} */
+      const kept = { v: 1, response, checked };
+      localStorage.setItem(memory.name(id), JSON.stringify(kept));
+    },
+    /** @param {string} id */
+    erase: (id) => localStorage.removeItem(memory.name(id)),
+  };
+
+  /** Whether the page has said already that it cannot remember: said once is enough. */
+  let confessed = false;
+
+  class PeExercise extends HTMLElement {
+    /** @type {Outcome | null} what came of the last check; null before, and after any change */
+    outcome = null;
+    /** @type {AbortController | undefined} */
+    #life;
+
+    /** The permanent id of the exercise, the same in every place. */
+    get exercise() { return this.dataset.exercise ?? ""; }
+    /** Whether there is a right answer.  What is not graded never leaves the device. */
+    get graded() { return this.dataset.kind !== "reflection"; }
+    /** Whether answers are kept here; a notebook turns this off, since its kernel keeps them. */
+    get keeps() { return this.dataset.keep !== "no"; }
+
+    /** @returns {Response} */
+    get response() {
+      const writing = this.#writing;
+      if (writing) return writing.value || null;
+      const chosen = this.#inputs.filter((input) => input.checked).map((input) => input.value);
+      switch (this.dataset.kind) {
+        case "multiple_choice": return chosen;
+        case "true_false": return chosen.length ? chosen[0] === "true" : null;
+        default: return chosen[0] ?? null;
+      }
+    }
+
+    set response(given) {
+      const writing = this.#writing;
+      if (writing) writing.value = typeof given === "string" ? given : "";
+      const chosen = Array.isArray(given) ? given : given === null ? [] : [String(given)];
+      for (const input of this.#inputs) input.checked = chosen.includes(input.value);
+      this.#forget();
+    }
+
+    /** What the learner gave, in the words of the page. */
+    get answer() {
+      if (this.#writing) return this.#writing.value;
+      const picked = this.#inputs.filter((input) => input.checked);
+      return picked.map((input) => input.closest("label")?.textContent?.trim() ?? "").join("; ");
+    }
+
+    connectedCallback() {
+      this.#life = new AbortController();
+      const { signal } = this.#life;
+      this.addEventListener("click", this, { signal });
+      this.addEventListener("change", this, { signal });
+      this.addEventListener("input", this, { signal });
+      this.#find(".pe-actions")?.removeAttribute("hidden");
+      this.#stepHints(signal);
+      if (this.keeps) this.#recall();
+    }
+
+    disconnectedCallback() { this.#life?.abort(); }
+
+    /** @param {Event} event */
+    handleEvent(event) {
+      const target = /** @type {HTMLElement} */ (event.target);
+      if (event.type === "click") {
+        const action = target.closest("button")?.dataset.pe;
+        if (action === "check") this.check();
+        if (action === "retry") this.retry();
+      } else if (target.matches(this.graded ? "input" : "textarea") && event.type === (this.graded ? "change" : "input")) {
+        this.#forget();
+        this.#keep(false);
+        this.#tell("pe-changed");
+      }
+    }
+
+    /** Grade what is picked and say what came of it.  A listener may hold it back (`pe-check`). */
+    check() {
+      if (!this.graded || !this.#tell("pe-check", true)) return;
+      const outcome = this.#grade();
+      this.#show(outcome);
+      if (outcome.verdict !== "empty") this.#keep(true);
+      this.#tell("pe-checked");
+    }
+
+    /** Begin again: nothing picked, nothing said, nothing kept; focus goes to the first choice. */
+    retry() {
+      this.clear();
+      this.#inputs[0]?.focus();
+    }
+
+    /** Take everything back and erase what is kept of it. */
+    clear() {
+      this.response = null;
+      if (this.keeps) this.#attempt(() => memory.erase(this.exercise));
+      this.#tell("pe-changed");
+    }
+
+    #grade() {
+      const chosen = this.#inputs.filter((input) => input.checked).map((input) => input.value);
+      return gradeChoices(chosen, (this.dataset.key ?? "").split(" "));
+    }
+
+    /** @param {Outcome} outcome */
+    #show(outcome) {
+      this.outcome = outcome;
+      this.dataset.verdict = outcome.verdict;
+      const said = [this.#word(`[data-verdict="${outcome.verdict}"]`)];
+      for (const id of outcome.chosen) {
+        const entry = this.#find(`[data-choice="${id}"]`);
+        const block = document.createElement("div");
+        const name = document.createElement("p");
+        name.append(...[entry?.querySelector("strong")?.cloneNode(true) ?? ""]);
+        block.append(name, ...(entry?.querySelector(".pe-feedback")?.cloneNode(true).childNodes ?? []));
+        block.className = "pe-feedback";
+        said.push(block);
+      }
+      this.#find(".pe-status")?.replaceChildren(...said);
+      this.#find('[data-pe="retry"]')?.toggleAttribute("hidden", outcome.verdict === "empty");
+    }
+
+    /** What was said no longer speaks of what is picked. */
+    #forget() {
+      this.outcome = null;
+      delete this.dataset.verdict;
+      this.#find(".pe-status")?.replaceChildren();
+      this.#find('[data-pe="retry"]')?.setAttribute("hidden", "");
+    }
+
+    #recall() {
+      try {
+        const kept = memory.read(this.exercise);
+        if (!kept) return;
+        this.response = kept.response;
+        if (kept.checked && this.graded && this.#grade().chosen.length) this.#show(this.#grade());
+      } catch (error) {
+        this.#confess(error instanceof SyntaxError ? "unreadable" : "unsaved");
+      }
+    }
+
+    /** @param {boolean} checked */
+    #keep(checked) {
+      if (!this.keeps) return;
+      const { response } = this;
+      const nothing = response === null || (Array.isArray(response) && !response.length);
+      this.#attempt(() => nothing ? memory.erase(this.exercise) : memory.write(this.exercise, response, checked));
+    }
+
+    /** @param {() => void} action */
+    #attempt(action) {
+      try {
+        action();
+        document.dispatchEvent(new CustomEvent("pe-kept"));
+      } catch {
+        this.#confess("unsaved");
+      }
+    }
+
+    /** @param {"unsaved" | "unreadable"} reason */
+    #confess(reason) {
+      if (confessed) return;
+      confessed = true;
+      this.#find(".pe-memory")?.replaceChildren(this.#word(`[data-memory="${reason}"]`));
+    }
+
+    /** Hints come one at a time: each shows the next once it has been opened. @param {AbortSignal} signal */
+    #stepHints(signal) {
+      const hints = [...this.querySelectorAll(".pe-hint")];
+      hints.forEach((hint, index) => {
+        const next = hints[index + 1];
+        if (!next) return;
+        next.toggleAttribute("hidden", !hint.hasAttribute("open") && !next.hasAttribute("open"));
+        hint.addEventListener("toggle", () => next.removeAttribute("hidden"), { signal, once: true });
+      });
+    }
+
+    /** @param {string} type @param {boolean} [cancelable] */
+    #tell(type, cancelable = false) {
+      // What is not graded is nobody else's: events carry neither the writing nor any part of it.
+      const detail = this.graded
+        ? { exercise: this.exercise, response: this.response, outcome: this.outcome }
+        : { exercise: this.exercise };
+      return this.dispatchEvent(new CustomEvent(type, { bubbles: true, cancelable, detail }));
+    }
+
+    /** @returns {HTMLInputElement[]} */
+    get #inputs() { return [...this.querySelectorAll("input")]; }
+    get #writing() { return this.querySelector("textarea"); }
+    /** @param {string} selector @returns {Element | null} */
+    #find(selector) { return this.querySelector(selector); }
+    /** @param {string} selector @returns {Node} */
+    #word(selector) {
+      return this.querySelector("template")?.content.querySelector(selector)?.cloneNode(true) ?? document.createTextNode("");
+    }
+  }
+
+  /** The foot of a page: shows what the page keeps on this device, and erases it. */
+  class PeKept extends HTMLElement {
+    /** @type {AbortController | undefined} */
+    #life;
+
+    connectedCallback() {
+      this.#life = new AbortController();
+      const { signal } = this.#life;
+      this.hidden = false;
+      this.addEventListener("click", this, { signal });
+      this.querySelector("details")?.addEventListener("toggle", () => this.#fill(), { signal });
+      document.addEventListener("pe-kept", () => this.#fill(), { signal });
+    }
+
+    disconnectedCallback() { this.#life?.abort(); }
+
+    /** @param {Event} event */
+    handleEvent(event) {
+      const action = /** @type {HTMLElement} */ (event.target).closest("button")?.dataset.pe;
+      if (action === "erase") this.#ask(true);
+      if (action === "no") this.#ask(false);
+      if (action === "yes") {
+        for (const exercise of exercises()) exercise.clear();
+        this.#ask(false);
+        const said = this.#part("erased");
+        said.textContent = said.dataset.text ?? "";
+        this.querySelector("summary")?.focus();
+      }
+    }
+
+    /** @param {boolean} sure whether to ask, or to take the question back */
+    #ask(sure) {
+      this.#part("sure").hidden = !sure;
+      this.#part(sure ? "no" : "erase").focus();
+    }
+
+    #fill() {
+      const answered = new Map(exercises().filter((one) => one.answer).map((one) => [one.exercise, one]));
+      const list = [...answered.values()].flatMap((one) => {
+        const [name, given] = [document.createElement("dt"), document.createElement("dd")];
+        const link = document.createElement("a");
+        link.href = `#${one.id}`;
+        link.textContent = one.querySelector(".pe-title span:last-child")?.textContent ?? one.exercise;
+        name.append(link);
+        given.textContent = one.answer;
+        return [name, given];
+      });
+      this.querySelector("dl")?.replaceChildren(...list);
+      this.#part("nothing").hidden = list.length > 0;
+      this.#part("something").hidden = !list.length;
+      if (list.length) this.#part("erased").textContent = "";
+    }
+
+    /** @param {string} name @returns {HTMLElement} */
+    #part(name) { return /** @type {HTMLElement} */ (this.querySelector(`[data-pe="${name}"]`)); }
+  }
+
+  /** @returns {PeExercise[]} all exercises on the page that keep answers */
+  const exercises = () =>
+    /** @type {PeExercise[]} */ ([...document.querySelectorAll("pe-exercise")]).filter((one) => one.keeps);
+
+  if (!customElements.get("pe-exercise")) {
+    customElements.define("pe-exercise", PeExercise);
+    customElements.define("pe-kept", PeKept);
+  }
+}

@@ -1,0 +1,40 @@
+// @ts-check
+// Adapter from exercise.js to the notebook; assets.py joins the two, and anywidget loads the result.
+
+/** How many views this notebook has shown: radio names and ids must differ between views. */
+let views = 0;
+
+/** @param {{ model: any, el: HTMLElement }} context */
+function render({ model, el }) {
+  const shown = new DOMParser().parseFromString(model.get("html"), "text/html");
+  const suffix = `-view-${++views}`;
+  for (const name of ["id", "name", "aria-labelledby", "aria-describedby"]) {
+    for (const node of shown.querySelectorAll(`[${name}]`)) {
+      node.setAttribute(name, node.getAttribute(name) + suffix);
+    }
+  }
+  const exercise = /** @type {any} */ (shown.querySelector("pe-exercise"));
+  const graded = exercise.dataset.kind !== "reflection";
+  if (graded) exercise.dataset.keep = "no";
+  el.replaceChildren(document.adoptNode(exercise));
+  if (!graded) return;
+
+  const take = () => {
+    if (JSON.stringify(exercise.response) === JSON.stringify(model.get("response"))) return;
+    exercise.response = model.get("response");
+  };
+  take();
+  model.on("change:response", take);
+  exercise.addEventListener("pe-changed", () => {
+    model.set("response", exercise.response);
+    model.save_changes();
+  });
+  exercise.addEventListener("pe-checked", () => {
+    model.set("response", exercise.response);
+    model.set("checks", model.get("checks") + 1);
+    model.save_changes();
+  });
+  return () => model.off("change:response", take);
+}
+
+export default { render };

@@ -1,0 +1,104 @@
+"""The live exercise in a notebook: a real ipywidgets widget that shows the HTML of `renderers.html`.
+
+The kernel knows the responses of graded exercises, and grades them itself.  Of a reflection it knows
+nothing: its text stays in the browser and reaches neither the kernel nor the notebook file.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import anywidget
+import traitlets
+
+from psychoed.assets import widget_script, widget_style
+from psychoed.bank import Bank, load_bank
+from psychoed.errors import UnknownExercise
+from psychoed.grading import Outcome, Response, ResponseError, chosen_ids, grade
+from psychoed.model import AnyExercise, GradedExercise
+from psychoed.project import find_course
+from psychoed.renderers.html import render_html
+
+__all__ = ["ExerciseWidget", "exercise"]
+
+
+class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
+    """An exercise that lives.
+
+    `response` is what the learner picked (see `grading.Response`), `outcome` what came of the last check
+    (an `Outcome`, None before it); both can be observed.  Setting `response` from Python shows it; `check()`
+    grades it.  Composable like any widget (VBox, HBox, Tab).
+    """
+
+    _esm = widget_script()
+    _css = widget_style()
+
+    html = traitlets.Unicode(read_only=True).tag(sync=True)
+    response = traitlets.Any(None, allow_none=True).tag(sync=True)
+    checks = traitlets.Int(0).tag(sync=True)
+    outcome = traitlets.Instance(Outcome, allow_none=True, default_value=None)
+
+    def __init__(self, exercise: AnyExercise, **kwargs: Any) -> None:
+        self.exercise = exercise
+        super().__init__(**kwargs)
+        self.set_trait("html", render_html(exercise, place="live"))
+
+    def check(self) -> Outcome:
+        """Grade the present response; set and return `outcome`."""
+        self.outcome = grade(self.exercise, self.response)
+        return self.outcome
+
+    def static_html(self) -> str:
+        """Return the face for media without a kernel: complete HTML, the same as on a page."""
+        return render_html(self.exercise, place=f"nb-{self.model_id[:8]}")
+
+    @traitlets.validate("response")
+    def _response_fits(self, proposal: dict[str, Any]) -> Response:
+        value: Response = proposal["value"]
+        if not isinstance(self.exercise, GradedExercise):
+            if value is not None:
+                raise traitlets.TraitError(
+                    f"'{self.exercise.id}' is a reflection; what is written there never reaches Python."
+                )
+            return None
+        try:
+            chosen_ids(self.exercise, value)
+        except ResponseError as error:
+            raise traitlets.TraitError(str(error)) from error
+        return value
+
+    @traitlets.observe("response")
+    def _outcome_is_stale(self, _: object) -> None:
+        self.outcome = None
+
+    @traitlets.observe("checks")
+    def _checked_in_the_browser(self, _: object) -> None:
+        self.check()
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """Add the static face and a readable text to the live view."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        return {**data, "text/plain": repr(self), "text/html": self.static_html()}, metadata
+
+    def __repr__(self) -> str:
+        return f"<exercise {self.exercise.id!r} ({self.exercise.kind})>"
+
+
+def exercise(exercise_id: str) -> ExerciseWidget:
+    """Return the exercise `exercise_id` of the course's bank as a live widget.
+
+    The course is found from any folder (see `project.find_course`).  Raises BankError naming close ids
+    where there is none of this name, and with every problem where the bank is faulty.
+    """
+    bank = _course_bank()
+    if exercise_id not in bank:
+        raise UnknownExercise(exercise_id, bank.close_to(exercise_id))
+    return ExerciseWidget(bank[exercise_id])
+
+
+def _course_bank() -> Bank:
+    course = find_course()
+    return load_bank(course.exercises, course.references)
