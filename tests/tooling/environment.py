@@ -34,11 +34,11 @@ def environment_python(venv: Path = VENV) -> Path:
     return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def _version(python: str | Path) -> tuple[int, int] | None:
-    """Ask a Python for its version; None where it does not run."""
+def _version(python: str | Path, needs: str = "sys") -> tuple[int, int] | None:
+    """Ask a Python for its version; None where it does not run or lacks a module that is needed."""
     try:
         told = subprocess.run(
-            [python, "-c", "import sys; print(*sys.version_info[:2])"],
+            [python, "-c", f"import sys, {needs}; print(*sys.version_info[:2])"],
             capture_output=True,
             text=True,
             check=True,
@@ -62,7 +62,7 @@ def _make(python: str, venv: Path) -> bool:
 
 def ensure_environment(python: str, venv: Path = VENV, *, ordered: bool = False) -> None:
     """Make the environment unless one is there that works, of the ordered version if one was ordered."""
-    there = _version(environment_python(venv))
+    there = _version(environment_python(venv), needs="pip")  # uv's environments come without it
     if there and there >= (3, 11) and (not ordered or there == _version(python)):
         return
     if venv.exists() and not (venv / "pyvenv.cfg").exists() and any(venv.iterdir()):
