@@ -90,7 +90,9 @@ def read_bank(folder: Path, references: Path | None = None) -> tuple[Bank, list[
     paths: dict[str, Path] = {}
     for file in _files(folder, problems):
         if first := paths.get(file.stem):
-            message = f"the id '{file.stem}' is used twice (also by {first}); ids are unique over all lessons."
+            message = (
+                f"the id '{file.stem}' is used twice (also by {first}); ids are unique over all lessons."
+            )
             problems.append(Problem(Place(file), message))
             continue
         paths[file.stem] = file
@@ -114,7 +116,9 @@ def _files(folder: Path, problems: list[Problem]) -> Iterable[Path]:
         elif file.suffix != SUFFIX:
             continue
         elif len(relative.parts) != 2:
-            message = "an exercise lies in the folder of its lesson (exercises/<lesson>/<id>.yaml); move it there."
+            message = (
+                "an exercise lies in the folder of its lesson (exercises/<lesson>/<id>.yaml); move it there."
+            )
             problems.append(Problem(Place(file), message))
         elif not all(_ID.match(name) for name in (relative.parts[0], file.stem)):
             message = (
@@ -166,7 +170,9 @@ def _build(file: Path, data: dict[str, Any], references: Mapping[str, Source]) -
             ]
             return TrueFalse(**common, **_graded(data), choices=_choices(choices), key=key)
         case "reflection":
-            return Reflection(**common, lines=data.get("lines", Reflection.__dataclass_fields__["lines"].default))
+            return Reflection(
+                **common, lines=data.get("lines", Reflection.__dataclass_fields__["lines"].default)
+            )
         case unknown:
             raise ValueError(f"the schema let the kind '{unknown}' pass, but the bank cannot build it")
 

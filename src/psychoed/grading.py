@@ -82,7 +82,11 @@ def chosen_ids(exercise: GradedExercise, response: Response) -> tuple[str, ...]:
         case MultipleChoice(), list():
             given = response
         case _:
-            expected = {"single_choice": "a choice id", "true_false": "True or False", "multiple_choice": "a list"}
+            expected = {
+                "single_choice": "a choice id",
+                "true_false": "True or False",
+                "multiple_choice": "a list",
+            }
             message = f"'{exercise.id}' is answered by {expected[exercise.kind]} (got {response!r})."
             raise ResponseError(message)
     known = tuple(choice.id for choice in exercise.choices)

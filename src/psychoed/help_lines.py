@@ -50,7 +50,8 @@ def read_help_lines(file: Path) -> tuple[HelpPlace, ...]:
     document = read_yaml(file)
     reader = _Reader(document)
     places = tuple(
-        reader.place(entry, ("lines", index)) for index, entry in enumerate(reader.entries(document.data, "lines"))
+        reader.place(entry, ("lines", index))
+        for index, entry in enumerate(reader.entries(document.data, "lines"))
     )
     if reader.problems:
         raise BankError(reader.problems)
@@ -100,7 +101,9 @@ class _Reader:
         try:
             return date.fromisoformat(str(found))
         except ValueError:
-            self._fault(f"'checked' must be a date such as 2026-11-23, or null (got {found!r}).", (*path, "checked"))
+            self._fault(
+                f"'checked' must be a date such as 2026-11-23, or null (got {found!r}).", (*path, "checked")
+            )
             return None
 
     def _fault(self, message: str, path: tuple[str | int, ...]) -> None:

@@ -41,7 +41,9 @@ FITS_NOT = ("✗", "Does not fit")
 PRIVATE_NOTE = "What you write stays on this device. It is never sent and never marked."
 
 #: Said once on a page when the device refuses to keep an answer, or kept one that cannot be read.
-UNSAVED = "This device cannot keep your answers. The exercises still work; your answers go when you leave the page."
+UNSAVED = (
+    "This device cannot keep your answers. The exercises still work; your answers go when you leave the page."
+)
 UNREADABLE = "An answer kept here earlier could not be read. You can answer again."
 
 CHECK = "Check"
@@ -66,6 +68,7 @@ KEPT_ERASED = "Erased. This page keeps nothing now."
 def hint_label(number: int, total: int) -> str:
     """Return the name of a hint: "Hint", or "Hint 1 of 2" where there are several."""
     return "Hint" if total == 1 else f"Hint {number} of {total}"
+
 
 #: Heads of the table of crisis lines, and the mark of what nobody has checked yet.
 HELP_PLACE = "Where you are"

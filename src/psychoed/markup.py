@@ -17,7 +17,16 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-__all__ = ["escape_html", "escape_typst", "parse", "problems", "to_html", "to_inline_html", "to_text", "to_typst"]
+__all__ = [
+    "escape_html",
+    "escape_typst",
+    "parse",
+    "problems",
+    "to_html",
+    "to_inline_html",
+    "to_text",
+    "to_typst",
+]
 
 _RULES = ["text", "newline", "escape", "emphasis", "backticks", "link", "list", "smartquotes"]
 # Quotation marks are set once, here, so that they are the same characters in every face.
@@ -63,7 +72,10 @@ def problems(text: str, *, inline: bool = False) -> list[str]:
     found = [message for pattern, message in _UNSUPPORTED if pattern.search(text)]
     tokens = parse(text)
     links = [
-        str(child.attrs["href"]) for token in tokens for child in token.children or () if child.type == "link_open"
+        str(child.attrs["href"])
+        for token in tokens
+        for child in token.children or ()
+        if child.type == "link_open"
     ]
     found += [
         f"a link to '{href}' is not allowed; use http, https, mailto or tel"
@@ -71,9 +83,13 @@ def problems(text: str, *, inline: bool = False) -> list[str]:
         if urlsplit(href).scheme not in _SCHEMES
     ]
     if inline and links:
-        found.append("links cannot be followed inside a choice or title; move the link to the feedback or solution")
+        found.append(
+            "links cannot be followed inside a choice or title; move the link to the feedback or solution"
+        )
     if inline and [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
-        found.append("only one paragraph fits here; move lists and further paragraphs to the stem or feedback")
+        found.append(
+            "only one paragraph fits here; move lists and further paragraphs to the stem or feedback"
+        )
     return found
 
 
@@ -227,7 +243,9 @@ def to_html(text: str) -> str:
 
 def to_inline_html(text: str) -> str:
     """Write `text` as phrasing content, for labels and titles (see `problems` with `inline`)."""
-    return " ".join(_write_inline(token.children or (), _HTML) for token in parse(text) if token.type == "inline")
+    return " ".join(
+        _write_inline(token.children or (), _HTML) for token in parse(text) if token.type == "inline"
+    )
 
 
 def to_text(text: str) -> str:

@@ -43,12 +43,7 @@ def _source(key: str, entry: Entry) -> Source:
 
 
 def _joined(names: list[str]) -> str:
-    match names:
-        case []:
-            return ""
-        case [one]:
-            return one
-        case [one, other] if other != "others":
-            return f"{one} and {other}"
-        case [one, *_]:
-            return f"{one} and others"
+    if len(names) < 2:
+        return "".join(names)
+    first, second, *more = names
+    return f"{first} and {'others' if more else second}"

@@ -78,7 +78,9 @@ def _sources_are_known(document: Document, references: References) -> Iterator[P
         return
     for index, key in enumerate(_fields(document).get("sources", ())):
         if key not in references:
-            message = f"'{key}' is not in the bibliography{suggestion(key, references)}; add the work there first."
+            message = (
+                f"'{key}' is not in the bibliography{suggestion(key, references)}; add the work there first."
+            )
             yield Problem(document.place("sources", index), message)
 
 

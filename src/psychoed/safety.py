@@ -16,7 +16,7 @@ _DETERMINER = r"(?:(?:a|an|any|the|my|your|his|her|their|this|that|these|some|al
 #: Patterns, any of which means that a text speaks of stopping, skipping or cutting down a medicine.
 STOPPING_WORDS: tuple[str, ...] = (
     rf"\b(?:stop|stops|stopped|stopping|quit|quits|quitting)\s+(?:taking\s+)?{_DETERMINER}{_MEDICINE}\b",
-    rf"\b(?:stop|stops|stopped|stopping|quit|quits|quitting)\s+taking\b",
+    r"\b(?:stop|stops|stopped|stopping|quit|quits|quitting)\s+taking\b",
     rf"\b(?:skip|skips|skipped|skipping|miss|misses|missed|missing)\s+{_DETERMINER}{_MEDICINE}\b",
     rf"\b(?:come|comes|came|coming|get|gets|getting|be|being)\s+off\s+{_DETERMINER}{_MEDICINE}\b",
     rf"\b(?:cut|cuts|cutting)\s+(?:down|back)(?:\s+on)?\s+{_DETERMINER}{_MEDICINE}\b",

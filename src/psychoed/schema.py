@@ -48,9 +48,7 @@ def check_schema(document: Document) -> list[Problem]:
         found = "it is missing" if "kind" not in data else f"got {_found(kind)}"
         message = f"'kind' must be one of {_listed(KINDS)} ({found}){suggestion(kind, KINDS)}."
         return [Problem(document.place("kind"), message)]
-    return [
-        problem for error in _validator(kind).iter_errors(data) for problem in _problems(error, document)
-    ]
+    return [problem for error in _validator(kind).iter_errors(data) for problem in _problems(error, document)]
 
 
 def suggestion(found: object, known: Any) -> str:
@@ -60,45 +58,54 @@ def suggestion(found: object, known: Any) -> str:
 
 def _problems(error: ValidationError, document: Document) -> Iterator[Problem]:
     path = tuple(error.absolute_path)
-    place, name = document.place(*path), _name(path)
-    found = _found(error.instance)
-    limit: Any = error.validator_value
+    place = document.place(*path)
     fields: Any = error.schema
     match error.validator:
         case "additionalProperties":
             known = fields["properties"]
-            for key in sorted(set(error.instance) - set(known)):
-                where = document.keys[(*path, key)]
-                message = f"'{key}' is not a field{_inside(path)}{suggestion(key, known)}; known are {_listed(known)}."
-                yield Problem(where, message)
+            for key in sorted(set(_any(error.instance)) - set(known)):
+                message = f"'{key}' is not a field{_inside(path)}{suggestion(key, known)}"
+                yield Problem(document.keys[*path, key], f"{message}; known are {_listed(known)}.")
         case "required":
-            for key in sorted(set(limit) - set(error.instance)):
+            # jsonschema reports each missing field by itself and names it first in its message.
+            for key in _any(error.validator_value):
                 if error.message.startswith(f"'{key}'"):
-                    yield Problem(place, f"'{key}' is missing{_inside(path)}; add it{_described(fields, key)}.")
-        case "type":
-            yield Problem(place, f"{name} must be {_TYPES[limit]} (got {found}){_way_out(error)}.")
-        case "enum":
-            known = limit
-            message = f"{name} must be one of {_listed(known)} (got {found}){suggestion(error.instance, known)}."
-            yield Problem(place, message)
-        case "pattern" if not str(error.instance).strip():
-            yield Problem(place, f"{name} is empty; write it, or remove the field if it is optional.")
-        case "pattern":
-            way = "use lower-case letters, digits and single hyphens, beginning with a letter"
-            yield Problem(place, f"{name} cannot be {found}; {way}.")
-        case "minItems" | "maxItems":
-            bound = "at least" if error.validator == "minItems" else "at most"
-            yield Problem(place, f"{name} needs {bound} {limit} entries (got {len(error.instance)}).")
-        case "uniqueItems":
-            yield Problem(place, f"{name} names the same thing twice (got {found}); remove one.")
-        case "maxLength":
-            length = len(error.instance)
-            yield Problem(place, f"{name} is too long: {length} characters, at most {limit} fit.")
-        case "minimum" | "maximum":
-            bound = "at least" if error.validator == "minimum" else "at most"
-            yield Problem(place, f"{name} must be {bound} {limit} (got {found}).")
+                    yield Problem(
+                        place, f"'{key}' is missing{_inside(path)}; add it{_described(fields, key)}."
+                    )
         case _:
-            yield Problem(place, f"{name}: {error.message}.")
+            yield Problem(place, f"{_name(path)} {_complaint(error)}.")
+
+
+def _complaint(error: ValidationError) -> str:
+    """Say what is wrong with one value: the rule, what was found, the way out."""
+    limit, instance = _any(error.validator_value), _any(error.instance)
+    found = _found(instance)
+    match error.validator:
+        case "type":
+            return f"must be {_TYPES[limit]} (got {found}){_way_out(limit, instance)}"
+        case "enum":
+            return f"must be one of {_listed(limit)} (got {found}){suggestion(instance, limit)}"
+        case "pattern" if not instance.strip():
+            return "is empty; write it, or remove the field if it is optional"
+        case "pattern":
+            return f"cannot be {found}; use lower-case letters, digits and single hyphens, a letter first"
+        case "minItems" | "minimum" | "maxItems" | "maximum" as rule:
+            bound = "at least" if rule.startswith("min") else "at most"
+            if isinstance(instance, list):
+                return f"needs {bound} {limit} entries (got {len(instance)})"
+            return f"must be {bound} {limit} (got {found})"
+        case "uniqueItems":
+            return f"names the same thing twice (got {found}); remove one"
+        case "maxLength":
+            return f"is too long: {len(instance)} characters, at most {limit} fit"
+        case _:
+            return f"is not as the schema asks: {error.message}"
+
+
+def _any(value: Any) -> Any:
+    """Give up jsonschema's types, which say less than its documentation."""
+    return value
 
 
 _TYPES = {
@@ -110,9 +117,7 @@ _TYPES = {
 }
 
 
-def _way_out(error: ValidationError) -> str:
-    expected: Any = error.validator_value
-    found: Any = error.instance
+def _way_out(expected: str, found: object) -> str:
     match expected, found:
         case "boolean", str():
             return "; write true or false, without quotes"
@@ -159,7 +164,11 @@ def _found(value: object) -> str:
         case str():
             return f"'{value if len(value) <= 40 else value[:37] + '…'}'"
         case list():
-            return f"a list of {len(value)}" if len(value) > 6 else f"[{', '.join(_found(item) for item in value)}]"
+            return (
+                f"a list of {len(value)}"
+                if len(value) > 6
+                else f"[{', '.join(_found(item) for item in value)}]"
+            )
         case dict():
             return "a mapping"
         case _:

@@ -22,7 +22,7 @@ from psychoed.renderers.html import render_html
 __all__ = ["ExerciseWidget", "exercise"]
 
 
-class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
+class ExerciseWidget(anywidget.AnyWidget):
     """An exercise that lives.
 
     `response` is what the learner picked (see `grading.Response`), `outcome` what came of the last check
@@ -77,10 +77,7 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Add the static face and a readable text to the live view."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         return {**data, "text/plain": repr(self), "text/html": self.static_html()}, metadata
 
     def __repr__(self) -> str:

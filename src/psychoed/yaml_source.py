@@ -66,10 +66,15 @@ def read_yaml(file: Path) -> Document:
         reason = error.problem or error.context or "not valid"
         hint = "; put text that holds ': ' or begins with a special sign in quotes, or after '|'"
         if "another document" in str(reason) or "single document" in str(error.context):
-            reason, hint = "a second document begins here", "; keep one exercise in a file and remove the '---'"
+            reason, hint = (
+                "a second document begins here",
+                "; keep one exercise in a file and remove the '---'",
+            )
         raise BankError([Problem(place, f"this is not valid YAML: {reason}{hint}.")]) from error
     except yaml.YAMLError as error:
-        raise BankError([Problem(Place(file), f"this is not valid YAML: {str(error).splitlines()[0]}.")]) from error
+        raise BankError(
+            [Problem(Place(file), f"this is not valid YAML: {str(error).splitlines()[0]}.")]
+        ) from error
     except RecursionError as error:
         message = "lists or mappings are nested too deeply to be read; an exercise needs four levels at most."
         raise BankError([Problem(Place(file), message)]) from error
@@ -120,8 +125,12 @@ class _Builder:
                 return self._mapping(node, path)
             case yaml.SequenceNode():
                 return [self.build(child, (*path, index)) for index, child in enumerate(node.value)]
-            case _:
+            case yaml.ScalarNode():
                 return _scalar(node)
+            case _:
+                raise TypeError(
+                    f"PyYAML composed a {type(node).__name__}, which is neither map, list nor scalar"
+                )
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Data]:
         data: dict[str, Data] = {}

@@ -14,6 +14,7 @@ from psychoed.markup import escape_html, to_html, to_inline_html
 from psychoed.model import (
     AnyExercise,
     Choice,
+    Exercise,
     GradedExercise,
     MultipleChoice,
     Reflection,
@@ -88,11 +89,11 @@ def _writing(exercise: Reflection, uid: str) -> str:
     )
 
 
-def _safe_stopping(exercise: AnyExercise) -> str:
+def _safe_stopping(exercise: Exercise) -> str:
     return f'<p class="pe-safe">{labels.SAFE_STOPPING}</p>' if exercise.speaks_of_stopping else ""
 
 
-def _hints(exercise: AnyExercise) -> str:
+def _hints(exercise: Exercise) -> str:
     total = len(exercise.hints)
     return "".join(
         f'<details class="pe-hint"><summary>{labels.hint_label(number, total)}</summary>{to_html(hint)}</details>'
@@ -131,7 +132,7 @@ def _entry(choice: Choice, *, right: bool) -> str:
     )
 
 
-def _sources(exercise: AnyExercise) -> str:
+def _sources(exercise: Exercise) -> str:
     if not exercise.sources:
         return ""
     listed = "; ".join(

@@ -23,9 +23,13 @@ def _setting(default: str, help_text: str, scope: Scope) -> Any:
 class PeConfig:
     """Settings of the book; each stands in the configuration as `pe_<name>`."""
 
-    course: str = _setting("course", "Short name of the course; what a device keeps is filed under it.", "env")
+    course: str = _setting(
+        "course", "Short name of the course; what a device keeps is filed under it.", "env"
+    )
     exercises: str = _setting("exercises", "Folder of the exercise bank, from the source folder.", "env")
-    references: str = _setting("book/references.bib", "Bibliography that exercises name their sources from.", "env")
+    references: str = _setting(
+        "book/references.bib", "Bibliography that exercises name their sources from.", "env"
+    )
     help_lines: str = _setting("book/help-lines.yml", "Data file of the crisis lines.", "env")
     help_page: str = _setting("book/help", "Page that every 'Need help now?' link leads to.", "html")
     leave_url: str = _setting("https://www.wikipedia.org/", "Where 'Leave quickly' leads to.", "html")
@@ -50,7 +54,9 @@ def _check(app: Sphinx, config: Config) -> None:
             raise ConfigError(_complaint(setting, value))
     bank = Path(app.srcdir, config["pe_exercises"])
     if not bank.is_dir():
-        raise ConfigError(f"pe_exercises names '{bank}', which is not a folder; name the folder of the exercise bank.")
+        raise ConfigError(
+            f"pe_exercises names '{bank}', which is not a folder; name the folder of the exercise bank."
+        )
 
 
 def _complaint(setting: Field[Any], value: object) -> str:

@@ -42,10 +42,9 @@ class ExerciseDirective(SphinxDirective):
                 warn(Subtype.UNKNOWN, f"there is no exercise '{exercise_id}'{hint}.", location)
             return []
         again = "again" in self.options
-        if not again:
-            if other := domain.note_home(exercise_id, home_of(exercise_id, *location)):
-                warn(Subtype.SECOND_HOME, second_home(exercise_id, other), location)
-                return []
+        if not again and (other := domain.note_home(exercise_id, home_of(exercise_id, *location))):
+            warn(Subtype.SECOND_HOME, second_home(exercise_id, other), location)
+            return []
         exercise = bank[exercise_id]
         place = f"again-{self.env.new_serialno('pe-exercise')}" if again else ""
         node = exercise_node("", *plain_exercise(exercise), exercise=exercise, place=place)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -39,7 +39,7 @@ class PeDomain(Domain):
     name = "pe"
     label = "psychoed"
     data_version = 1
-    initial_data: ClassVar[dict[str, Any]] = {"homes": {}}
+    initial_data = {"homes": {}}
 
     @property
     def homes(self) -> dict[str, Home]:
@@ -77,9 +77,8 @@ class PeDomain(Domain):
         """Take over what a parallel reader found on `docnames`."""
         pages = set(docnames)
         for name, home in otherdata["homes"].items():
-            if home.docname in pages:
-                if other := self.note_home(name, home):
-                    warn(Subtype.SECOND_HOME, second_home(name, other), (home.docname, home.line))
+            if home.docname in pages and (other := self.note_home(name, home)):
+                warn(Subtype.SECOND_HOME, second_home(name, other), (home.docname, home.line))
 
     def check_consistency(self) -> None:
         """Complain of exercises that stand nowhere, at the first line of their file."""
@@ -92,7 +91,7 @@ class PeDomain(Domain):
         """Exercises are referred to by their own role alone."""
         return []
 
-    def resolve_xref(
+    def resolve_xref(  # noqa: PLR0913, PLR0917 - the signature is Sphinx's
         self,
         env: BuildEnvironment,
         fromdocname: str,

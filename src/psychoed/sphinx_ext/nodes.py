@@ -7,7 +7,7 @@ from docutils import nodes
 __all__ = ["exercise_node", "figure_node", "stopping_node"]
 
 
-class exercise_node(nodes.General, nodes.Element):  # type: ignore[misc]
+class exercise_node(nodes.General, nodes.Element):
     """An exercise in its place.
 
     Attributes: `exercise` (an `AnyExercise`), `place` ("" at its home, else a suffix unique on the page).
@@ -15,7 +15,7 @@ class exercise_node(nodes.General, nodes.Element):  # type: ignore[misc]
     """
 
 
-class figure_node(nodes.General, nodes.Element):  # type: ignore[misc]
+class figure_node(nodes.General, nodes.Element):
     """A figure drawn by `psychoed.figures`.
 
     Attributes: `figure` (its name), `values` (the parameter values shown).
@@ -23,5 +23,5 @@ class figure_node(nodes.General, nodes.Element):  # type: ignore[misc]
     """
 
 
-class stopping_node(nodes.Admonition, nodes.Element):  # type: ignore[misc]
+class stopping_node(nodes.Admonition, nodes.Element):
     """The safe-stopping note.  Children: one paragraph."""

@@ -23,7 +23,9 @@ def check_sections(app: Sphinx, doctree: nodes.document) -> None:
         if any(next(child.findall(stopping_node), None) for child in own):
             continue
         if words := speaks_of_stopping(" ".join(_prose(child) for child in own)):
-            message = f"the words '{words}' speak of stopping a medicine; add {{stopping-safely}} to this section."
+            message = (
+                f"the words '{words}' speak of stopping a medicine; add {{stopping-safely}} to this section."
+            )
             warn(Subtype.STOPPING, message, section)
 
 

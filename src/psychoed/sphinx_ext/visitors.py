@@ -17,7 +17,7 @@ __all__ = ["register"]
 
 def register(app: Sphinx) -> None:
     """Register each node with its visitors."""
-    plain = {name: (_pass, _pass) for name in ("text", "latex", "man", "texinfo")}
+    plain: dict[str, Any] = dict.fromkeys(("text", "latex", "man", "texinfo"), (_pass, _pass))
     app.add_node(exercise_node, html=(_exercise, None), **plain)
     app.add_node(figure_node, html=(_figure, None), **plain)
     app.add_node(stopping_node, html=(_open_stopping, _close_stopping), **plain)

@@ -1,0 +1,82 @@
+"""The command `psychoed`: parses, calls and reports; what it does lies in the modules it calls.
+
+Exit codes: 0 all well, 1 the course has problems (all of them printed), 2 the command was given something
+it cannot work with.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from psychoed import __version__
+from psychoed.bank import read_bank
+from psychoed.errors import BankError, CourseNotFound, Problem
+from psychoed.help_lines import read_help_lines
+from psychoed.project import Course, find_course
+
+__all__ = ["main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="psychoed")
+def main() -> None:
+    """Check and print the course in the folder you stand in."""
+
+
+@main.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+def check(folder: Path | None) -> None:
+    """Check every exercise, and report every problem at once.
+
+    FOLDER is an exercise bank; without it the bank of the course around the current folder is checked,
+    its sources against the bibliography, and its crisis lines.  Nothing is written.
+    """
+    if folder is None:
+        course = _course()
+        bank, problems = read_bank(course.exercises, course.references)
+        problems += _help_line_problems(course)
+    else:
+        bank, problems = read_bank(folder, _references_beside(folder))
+    for problem in sorted(problems):
+        click.echo(_shown(problem), err=True)
+    if problems:
+        click.echo(f"{_count(len(problems), 'problem')} found; nothing was changed.", err=True)
+        raise SystemExit(1)
+    lessons = len({exercise.lesson for exercise in bank.values()})
+    click.echo(f"{_count(len(bank), 'exercise')} in {_count(lessons, 'lesson')}: all well.")
+
+
+def _course() -> Course:
+    try:
+        return find_course()
+    except CourseNotFound as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _references_beside(folder: Path) -> Path | None:
+    """Return the bibliography of the course that the bank belongs to, if it belongs to one."""
+    references = Course(folder.resolve().parent).references
+    return references if references.is_file() else None
+
+
+def _help_line_problems(course: Course) -> list[Problem]:
+    try:
+        read_help_lines(course.help_lines)
+    except BankError as error:
+        return list(error.problems)
+    return []
+
+
+def _shown(problem: Problem) -> str:
+    """Write the place as a path from here where that is shorter: editors and terminals follow it."""
+    place = problem.place
+    file = place.file.resolve()
+    here = Path.cwd()
+    shown = file.relative_to(here) if file.is_relative_to(here) else file
+    return f"{shown}:{place.line}:{place.column}: {problem.message}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
