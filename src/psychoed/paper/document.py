@@ -1,0 +1,93 @@
+"""A whole Typst document around translated pages: title, where it comes from, and the answer key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sphinx.config import Config
+
+from psychoed.markup import escape_typst
+from psychoed.paper.writer import Gathered
+from psychoed.renderers.typst import render_typst_key, typst_array, typst_call, typst_content, typst_string
+
+__all__ = ["KEY_TITLE", "Imprint", "document", "key_entries", "key_section"]
+
+KEY_TITLE = "Answer key"
+_KEY_NOTE = "For whoever leads the session. The numbers are those of the exercises in the handout."
+_FROM = "From"
+_PAGE, _OF = "Page", "of"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What every printed page says of where it comes from.
+
+    `source` is where the course is found; `dated` says what a date means ("Evidence checked in May 2026").
+    """
+
+    course: str
+    authors: tuple[str, ...] = ()
+    source: str = ""
+    dated: str = ""
+    language: str = "en"
+
+    @classmethod
+    def of(cls, config: Config) -> Imprint:
+        """Take what the settings of the book tell."""
+        return cls(
+            course=config.html_title or config.project,
+            authors=(config.author,) if config.author and config.author != "unknown" else (),
+            source=config.html_baseurl or "",
+            language=config.language or "en",
+        )
+
+    @property
+    def line(self) -> str:
+        """The line at the foot of each page."""
+        return " · ".join(filter(None, [f"{_FROM} {self.course}", self.source, self.dated]))
+
+
+def document(
+    title: str, body: Sequence[str], *, imprint: Imprint, anchors: Iterable[str] = (), byline: str = ""
+) -> str:
+    """Put `body`, which has `anchors`, under a title and into the look of the course."""
+    language, _, region = imprint.language.replace("_", "-").partition("-")
+    arguments = {
+        "title": typst_string(title),
+        "course": typst_string(imprint.course),
+        "author": typst_array(map(typst_string, imprint.authors)),
+        "imprint": typst_content(escape_typst(imprint.line)),
+        "page_of": f"(page, pages) => [{escape_typst(_PAGE)} #page {escape_typst(_OF)} #pages]",
+        "lang": typst_string(language),
+    }
+    if region:
+        arguments["region"] = typst_string(region)
+    if byline:
+        arguments["byline"] = typst_content(escape_typst(byline))
+    return (
+        "\n\n".join(
+            [
+                '#import "template.typ": *',
+                f"#let pe-to = pe-link.with({typst_array(typst_string(name) for name in sorted(anchors))})",
+                typst_call("show: pe-document.with", **arguments).removesuffix(";"),
+                *body,
+            ]
+        )
+        + "\n"
+    )
+
+
+def key_entries(gathered: Gathered) -> list[str]:
+    """Write the note and the entries of the answer key, in the order of the exercises."""
+    entries = [render_typst_key(exercise, number=number) for number, exercise in gathered.exercises.values()]
+    return [escape_typst(_KEY_NOTE), *entries]
+
+
+def key_section(gathered: Gathered) -> list[str]:
+    """Write the answer key as the last part of a handout, on a page of its own."""
+    return [
+        "#pagebreak(weak: true)",
+        f"#pe-heading(depth: 2){typst_content(KEY_TITLE)};",
+        *key_entries(gathered),
+    ]

@@ -1,0 +1,28 @@
+"""What can go wrong on the way to paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docutils import nodes
+
+from psychoed.errors import BankError, Place, Problem
+
+__all__ = ["PaperError", "fault_at"]
+
+
+class PaperError(BankError):
+    """A page cannot be printed.  `problems` holds the places, where the fault has one."""
+
+
+def fault_at(node: nodes.Node, message: str) -> PaperError:
+    """Make an error that names the page and line in which `node` stands."""
+    return PaperError([Problem(_place(node), message)])
+
+
+def _place(node: nodes.Node | None) -> Place:
+    source, line = None, None
+    while node is not None and (source is None or line is None):
+        source, line = source or node.source, line or node.line
+        node = node.parent
+    return Place(Path(source or "<unknown page>"), line or 1)

@@ -1,0 +1,91 @@
+"""Pictures and figures.  None is printed without alternative text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docutils import nodes
+
+from psychoed import figures
+from psychoed.figures.svg import draw_svg
+from psychoed.paper.errors import fault_at
+from psychoed.paper.writer import Writer
+from psychoed.renderers.typst import typst_call, typst_content, typst_string
+
+__all__ = ["PICTURE_TYPES", "Pictures"]
+
+#: What Typst can show, best for print first.
+PICTURE_TYPES = (
+    "image/svg+xml",
+    "application/pdf",
+    "image/png",
+    "image/jpeg",
+    "image/webp",
+    "image/gif",
+)
+_FONT = "Atkinson Hyperlegible Next"
+
+
+class Pictures(Writer):
+    """Visitors of pictures."""
+
+    def visit_image(self, node: nodes.Element) -> str:
+        """Write a picture of the course; one without alternative text is refused."""
+        alt = node.get("alt", "").strip()
+        if not alt:
+            raise fault_at(
+                node,
+                f"the picture '{node.get('uri', '')}' has no alternative text; "
+                "say in ':alt:' what it shows, for those who cannot see it.",
+            )
+        file = self._file(node)
+        name = self._keep(file.read_bytes(), file.suffix)
+        arguments = {"alt": typst_string(alt)}
+        if str(node.get("width", "")).endswith("%"):
+            arguments["width"] = node["width"]
+        return typst_call("image", typst_string(name), **arguments)
+
+    def visit_figure(self, node: nodes.Element) -> str:
+        """Write a picture with its caption and, below it, its legend."""
+        captions = [child for child in node.children if isinstance(child, nodes.caption)]
+        legends = [child for child in node.children if isinstance(child, nodes.legend)]
+        pictures = [child for child in node.children if child not in captions and child not in legends]
+        arguments = {"caption": typst_content(self.inlines(captions[0]))} if captions else {}
+        figure = typst_call("pe-figure", typst_content(self.blocks(pictures)), **arguments)
+        below = [f"#pe-legend{typst_content(self.blocks(legend.children))};" for legend in legends]
+        return "\n\n".join([figure, *below])
+
+    def visit_figure_node(self, node: nodes.Element) -> str:
+        """Write the state of a figure of ours as a vector picture, then its caption and its numbers."""
+        figure = figures.get(node["figure"])
+        svg = draw_svg(node["figure"], node["values"], palette="print")
+        svg = svg.replace("<svg ", f'<svg font-family="{_FONT}" ', 1)
+        alt = figure.sentence(figure.data(node["values"]))
+        picture = typst_call("image", typst_string(self._keep(svg.encode(), ".svg")), alt=typst_string(alt))
+        captions = [child for child in node.children if isinstance(child, (nodes.caption, nodes.paragraph))][
+            :1
+        ]
+        rest = [child for child in node.children if child not in captions]
+        arguments = {"caption": typst_content(self.inlines(captions[0]))} if captions else {}
+        shown = typst_call("pe-figure", typst_content(picture), **arguments)
+        return "\n\n".join(filter(None, [shown, self.blocks(rest)]))
+
+    def _file(self, node: nodes.Element) -> Path:
+        """The best of the forms in which Sphinx found the picture."""
+        candidates: dict[str, str] = node.get("candidates", {})
+        usable = [candidates[kind] for kind in (*PICTURE_TYPES, "*") if kind in candidates]
+        if "?" in candidates or not usable:
+            raise fault_at(
+                node,
+                f"the picture '{node.get('uri', '')}' cannot be printed; "
+                "paper takes SVG, PDF, PNG, JPEG, WebP and GIF files of the course itself.",
+            )
+        file = self.srcdir / usable[0]
+        if not file.is_file():
+            raise fault_at(node, f"the picture '{usable[0]}' was not found in '{self.srcdir}'.")
+        return file
+
+    def _keep(self, content: bytes, suffix: str) -> str:
+        name = f"picture-{len(self.gathered.files) + 1}{suffix}"
+        self.gathered.files[name] = content
+        return name

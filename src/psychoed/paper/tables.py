@@ -1,0 +1,69 @@
+"""Tables: header cells tagged as such, columns as wide as the source asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docutils import nodes
+
+from psychoed.paper.writer import Writer
+from psychoed.renderers.typst import typst_array, typst_call, typst_content
+
+__all__ = ["Tables"]
+
+# A column of a few letters must not be pressed to nothing by the long text beside it.
+_NARROWEST, _WIDEST = 8, 60
+
+
+class Tables(Writer):
+    """Visitors of tables."""
+
+    def visit_table(self, node: nodes.Element) -> str:
+        """Write a table; with a title it becomes a figure with a caption."""
+        titles = [child for child in node.children if isinstance(child, nodes.title)]
+        groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
+        body = "\n".join(self._group(group) for group in groups)
+        if not titles:
+            return body
+        caption = typst_content(self.inlines(titles[0]))
+        return typst_call("pe-figure", typst_content(body), caption=caption, kind="table")
+
+    def _group(self, group: nodes.Element) -> str:
+        rows = list(group.findall(nodes.row))
+        heads = [row for row in rows if isinstance(row.parent, nodes.thead)]
+        cells: list[str] = []
+        if heads:
+            cells.append(f"table.header({', '.join(self._cells(heads))})")
+        cells += self._cells(row for row in rows if row not in heads)
+        return typst_call("pe-table", *cells, columns=typst_array(self._widths(group, rows)))
+
+    def _cells(self, rows: Iterable[nodes.Element]) -> list[str]:
+        return [self.write(entry) for row in rows for entry in row.children]
+
+    def visit_entry(self, node: nodes.Element) -> str:
+        """Write one cell, over as many rows and columns as it covers."""
+        body = typst_content(self.anchors(node) + self.blocks(node.children))
+        spans = {
+            name: str(node[attribute] + 1)
+            for name, attribute in (("rowspan", "morerows"), ("colspan", "morecols"))
+            if attribute in node
+        }
+        if not spans:
+            return body
+        return "table.cell(" + "".join(f"{name}: {count}, " for name, count in spans.items()) + f"{body})"
+
+    @staticmethod
+    def _widths(group: nodes.Element, rows: list[nodes.row]) -> list[str]:
+        """Shares of the width: as the source says, else by the longest text of each column."""
+        columns = [spec for spec in group.children if isinstance(spec, nodes.colspec)]
+        table = group.parent
+        if "colwidths-given" in table.get("classes", ()):
+            return [f"{spec['colwidth']}fr" for spec in columns]
+        longest = [0] * len(columns)
+        for row in rows:
+            if len(row.children) == len(columns):
+                for index, entry in enumerate(row.children):
+                    longest[index] = max(longest[index], len(entry.astext()))
+        if sum(longest) <= _WIDEST:
+            return ["auto"] * len(columns)
+        return [f"{min(max(length, _NARROWEST), _WIDEST)}fr" for length in longest]

@@ -1,0 +1,44 @@
+"""A doctree as Typst markup: one visitor for each type of node that a page of the course may hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docutils import nodes
+
+from psychoed import labels
+from psychoed.markup import escape_typst
+from psychoed.paper.inlines import Inlines
+from psychoed.paper.notes import Notes
+from psychoed.paper.pictures import Pictures
+from psychoed.paper.tables import Tables
+from psychoed.paper.writer import Gathered
+from psychoed.renderers.typst import render_typst, typst_call, typst_content
+
+__all__ = ["TypstTranslator", "translate"]
+
+
+class TypstTranslator(Inlines, Notes, Tables, Pictures):
+    """All visitors, with those of our own nodes."""
+
+    def visit_exercise_node(self, node: nodes.Element) -> str:
+        """Write the print form of an exercise, numbered through the document."""
+        exercise = node["exercise"]
+        return render_typst(exercise, number=self.gathered.number(exercise))
+
+    def visit_stopping_node(self, node: nodes.Element) -> str:
+        """Write the safe-stopping note."""
+        return typst_call(
+            "pe-stopping",
+            typst_content(self.blocks(node.children)),
+            title=typst_content(escape_typst(labels.STOPPING_TITLE)),
+        )
+
+
+def translate(document: nodes.document, *, docname: str, srcdir: Path, gathered: Gathered) -> str:
+    """Write the body of a page, without its title, and add to `gathered` what it needs.
+
+    `document` is a doctree whose references are resolved; `srcdir` is where its pictures are found.
+    Raises PaperError, with page and line, for what paper has no form for.
+    """
+    return TypstTranslator(document, docname=docname, srcdir=srcdir, gathered=gathered).write(document)

@@ -1,0 +1,75 @@
+"""Typst source to PDF: tagged for screen readers, the same bytes for the same input, on every machine."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import typst
+
+from psychoed.paper.errors import PaperError
+
+__all__ = ["FONTS", "TEMPLATE", "typeset"]
+
+_HERE = Path(__file__).parent
+FONTS = _HERE / "fonts"
+TEMPLATE = _HERE / "template.typ"
+
+# No clock in the file: the date that matters is printed on the page.
+_TIMESTAMP = 0
+_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+_LOCATION = re.compile(r"┌─ (?P<file>.+?):(?P<line>\d+):(?P<column>\d+)")
+
+
+def typeset(source: str, files: Mapping[str, bytes] | None = None, *, name: str = "the page") -> bytes:
+    """Return the PDF/UA-1 of `source`, which may import `template.typ` and use `files` by their names.
+
+    Raises PaperError in plain words where Typst refuses: `name` says what was to be printed.
+    """
+    with tempfile.TemporaryDirectory(prefix="psychoed-") as folder:
+        root = Path(folder)
+        (root / "template.typ").write_bytes(TEMPLATE.read_bytes())
+        for file, content in (files or {}).items():
+            (root / file).write_bytes(content)
+        main = root / "main.typ"
+        main.write_text(source, encoding="utf-8")
+        try:
+            return typst.compile(
+                str(main),
+                root=str(root),
+                font_paths=_fonts(),
+                ignore_system_fonts=True,
+                format="pdf",
+                pdf_standards=["ua-1"],
+                timestamp=_TIMESTAMP,
+            )
+        except typst.TypstError as error:
+            raise _explain(error, source, name) from error
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The shipped fonts, and Typst's own for code: read once for all handouts."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
+
+
+def _explain(error: typst.TypstError, source: str, name: str) -> PaperError:
+    if missing := sorted(set(_NO_GLYPH.findall(error.diagnostic))):
+        shown = ", ".join(f"'{text}' ({_code_points(text)})" for text in missing)
+        return PaperError(
+            message=f"{name}: no font of the handouts has a sign for {shown}; "
+            "use other words, or add a font that has it to psychoed/paper/fonts."
+        )
+    hints = "".join(f" ({hint})" for hint in error.hints)
+    excerpt = ""
+    if place := _LOCATION.search(error.diagnostic):
+        line = source.splitlines()[int(place["line"]) - 1] if place["file"].endswith("main.typ") else ""
+        excerpt = f" Near: {line.strip()[:160]}" if line else f" In {place['file']}, line {place['line']}."
+    return PaperError(message=f"{name}: Typst could not make the PDF: {error.message}{hints}.{excerpt}")
+
+
+def _code_points(text: str) -> str:
+    return " ".join(f"U+{ord(character):04X}" for character in text)
