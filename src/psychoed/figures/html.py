@@ -10,7 +10,7 @@ from psychoed.figures.model import Figure, Table, Value
 from psychoed.figures.svg import draw_svg
 from psychoed.model import Source
 
-__all__ = ["render_figure_html", "render_table_html"]
+__all__ = ["render_figure_html", "render_notes", "render_table_html"]
 
 
 def render_figure_html(
@@ -29,7 +29,7 @@ def render_figure_html(
         f"{_render_state(figure, state)}"
         f"{draw_svg(figure.name, state, palette=palette, place=place)}"
         f'<p class="pe-figure-sentence">{escape(figure.sentence(data))}</p>'
-        f"{_render_notes(figure)}"
+        f"{render_notes(figure)}"
         f'<details class="pe-figure-data"><summary>The numbers as a table</summary>'
         f"{render_table_html(figure.table(data))}</details>"
         "</figure>"
@@ -49,6 +49,12 @@ def render_table_html(table: Table) -> str:
     )
 
 
+def render_notes(figure: Figure[Any]) -> str:
+    """What to keep in mind about the figure's numbers, and where they come from."""
+    caution = f'<p class="pe-figure-caution">{escape(figure.caution)}</p>' if figure.caution else ""
+    return f'{caution}<p class="pe-figure-sources">Sources: {"; ".join(map(_render_source, figure.sources))}.</p>'
+
+
 def _render_state(figure: Figure[Any], state: Mapping[str, Value]) -> str:
     """What the controls would show, in words."""
     chosen = "; ".join(
@@ -56,11 +62,6 @@ def _render_state(figure: Figure[Any], state: Mapping[str, Value]) -> str:
         for parameter in figure.parameters
     )
     return f'<p class="pe-figure-state">{chosen}</p>' if chosen else ""
-
-
-def _render_notes(figure: Figure[Any]) -> str:
-    caution = f'<p class="pe-figure-caution">{escape(figure.caution)}</p>' if figure.caution else ""
-    return f'{caution}<p class="pe-figure-sources">Sources: {"; ".join(map(_render_source, figure.sources))}.</p>'
 
 
 def _render_source(source: Source) -> str:

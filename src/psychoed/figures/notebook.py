@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from psychoed import figures
-from psychoed.figures.html import render_figure_html, render_table_html
+from psychoed.figures.html import render_figure_html, render_notes, render_table_html
 from psychoed.figures.model import Parameter, Value
 from psychoed.figures.svg import draw_svg
 
@@ -29,7 +29,8 @@ class MovingFigure(widgets.VBox):  # type: ignore[misc] # ipywidgets ships no ty
         self._words = widgets.HTML()
         self._table = widgets.HTML()
         title = widgets.HTML(f"<strong>{escape(self.figure.title)}</strong>")
-        super().__init__([title, *self.controls.values(), self._picture, self._words, self._table])
+        notes = widgets.HTML(render_notes(self.figure))
+        super().__init__([title, *self.controls.values(), self._picture, self._words, self._table, notes])
         for control in self.controls.values():
             control.observe(self._redraw, names="value")
         self._redraw()
@@ -52,6 +53,9 @@ class MovingFigure(widgets.VBox):  # type: ignore[misc] # ipywidgets ships no ty
     def static_html(self) -> str:
         """The figure in its present state, for a page without a kernel."""
         return render_figure_html(self.figure, self.values, place=self._place)
+
+    def __repr__(self) -> str:
+        return f"<figure '{self.figure.name}': {self.sentence}>"
 
     @property
     def _place(self) -> str:

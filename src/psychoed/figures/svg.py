@@ -12,7 +12,7 @@ import re
 import warnings
 from collections.abc import Mapping
 from typing import Any
-from xml.etree import ElementTree as ET
+from xml.etree import ElementTree
 
 import matplotlib
 from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -74,7 +74,7 @@ def _minify(svg: str, prefix: str) -> str:
 
 
 def _finish(svg: str, label: str, paints: Mapping[str, str]) -> str:
-    root = ET.fromstring(svg)  # noqa: S314 - written by ourselves a moment ago
+    root = ElementTree.fromstring(svg)  # noqa: S314 - written by ourselves a moment ago
     for parent in list(root.iter()):
         for child in list(parent):
             if child.tag == f"{{{_SVG}}}style" or (child.tag == f"{{{_SVG}}}defs" and not _used(child)):
@@ -88,16 +88,16 @@ def _finish(svg: str, label: str, paints: Mapping[str, str]) -> str:
     root.attrib.pop("version", None)
     root.attrib |= {"width": width, "height": height, "role": "img", "aria-label": label}
     root.attrib |= {"class": "pe-figure-picture", "stroke-linejoin": "round"}
-    ET.register_namespace("", _SVG)
-    return ET.tostring(root, encoding="unicode").replace(" />", "/>")
+    ElementTree.register_namespace("", _SVG)
+    return ElementTree.tostring(root, encoding="unicode").replace(" />", "/>")
 
 
-def _used(defs: ET.Element) -> bool:
+def _used(defs: ElementTree.Element) -> bool:
     """Whether anything is left in it beside matplotlib's style sheet, which would need `unsafe-inline`."""
     return any(child.tag != f"{{{_SVG}}}style" for child in defs)
 
 
-def _simplify(element: ET.Element) -> None:
+def _simplify(element: ElementTree.Element) -> None:
     element.attrib.pop("font-family", None)  # the page's font, or paper's
     if element.get("transform", "").startswith("rotate(-0 "):
         del element.attrib["transform"]
