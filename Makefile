@@ -91,7 +91,7 @@ tests:
 
 pythons:
 	@$(SETUP) book test
-	$(BIN)/python $(TOOLING)/other_pythons.py -n auto tests $(APART)
+	$(BIN)/python $(TOOLING)/other_pythons.py -n auto tests $(APART) --ignore=tests/tooling
 
 format:
 	@$(SETUP) book lint
