@@ -147,13 +147,13 @@ def _plain_value(widget: widgets.Widget) -> str:
             return "on"
         case False:
             return "off"
-        case None | "" | ():
+        case None | "" | tuple(()):
             return "empty"
-        case (int() | float(), int() | float()) as ends:
+        case tuple((int() | float(), int() | float()) as ends):
             return " to ".join(map(str, ends))
         case str() | int() | float() | dt.date() | dt.time() as value:
             return str(value)
-        case (*values,) if all(isinstance(value, str | int | float) for value in values):
+        case tuple(values) | list(values) if all(isinstance(value, str | int | float) for value in values):
             return ", ".join(map(str, values))
     raise _unknown(widget)
 
