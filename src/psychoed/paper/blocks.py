@@ -13,6 +13,10 @@ __all__ = ["Blocks"]
 
 # What nobody should miss gets the heavier bar.
 _STRONG_NOTES = frozenset({"warning", "danger", "caution", "important", "attention", "error"})
+# What a paragraph right before it announces.
+_ANNOUNCED = (nodes.bullet_list, nodes.enumerated_list, nodes.table)
+# Characters of a list that is kept on one page, about a third of one.
+_SHORT = 900
 _ENUM = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
 
 
@@ -44,8 +48,10 @@ class Blocks(Writer):
         return f"#pe-rubric{typst_content(self.inlines(node))};"
 
     def visit_paragraph(self, node: nodes.Element) -> str:
-        """Write a paragraph."""
-        return self.inlines(node)
+        """Write a paragraph; one that announces a list or table stays with it."""
+        text = self.inlines(node)
+        announces = isinstance(node.next_node(descend=False, siblings=True), _ANNOUNCED)
+        return f"#pe-announce{typst_content(text)};" if announces else text
 
     def visit_container(self, node: nodes.Element) -> str:
         """Write what it holds."""
@@ -59,14 +65,22 @@ class Blocks(Writer):
 
     def visit_bullet_list(self, node: nodes.Element) -> str:
         """Write a list."""
-        return "#list" + self._items(node) + ";"
+        return self._kept(node, f"#list{self._items(node)};")
 
     def visit_enumerated_list(self, node: nodes.Element) -> str:
         """Write a numbered list that starts where the source says."""
         sign = _ENUM[node.get("enumtype", "arabic")]
         pattern = node.get("prefix", "") + sign + (node.get("suffix") or ".")
         start = node.get("start", 1)
-        return f"#enum(numbering: {typst_string(pattern)}, start: {start}){self._items(node)};"
+        return self._kept(
+            node, f"#enum(numbering: {typst_string(pattern)}, start: {start}){self._items(node)};"
+        )
+
+    @staticmethod
+    def _kept(node: nodes.Element, written: str) -> str:
+        """Keep a list on one page that is short, and not itself within a list."""
+        is_short = len(node.astext()) <= _SHORT and not isinstance(node.parent, nodes.list_item)
+        return f"#pe-kept{typst_content(written)};" if is_short else written
 
     def visit_list_item(self, node: nodes.Element) -> str:
         """Write an item's blocks."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from sphinx.config import Config
 
+from psychoed import labels
 from psychoed.markup import escape_typst
 from psychoed.paper.writer import Gathered
 from psychoed.renderers.typst import render_typst_key, typst_array, typst_call, typst_content, typst_string
 
-__all__ = ["KEY_TITLE", "Imprint", "document", "key_entries", "key_section"]
+__all__ = ["KEY_TITLE", "Imprint", "document", "key_entries", "key_section", "key_works"]
 
 KEY_TITLE = "Answer key"
 _KEY_NOTE = "For whoever leads the session. The numbers are those of the exercises in the handout."
@@ -81,7 +82,22 @@ def document(
 def key_entries(gathered: Gathered) -> list[str]:
     """Write the note and the entries of the answer key, in the order of the exercises."""
     entries = [render_typst_key(exercise, number=number) for number, exercise in gathered.exercises.values()]
-    return [escape_typst(_KEY_NOTE), *entries]
+    return [escape_typst(_KEY_NOTE), "\n\n#pe-between;\n\n".join(entries)]
+
+
+def key_works(gathered: Gathered) -> list[str]:
+    """Write where the sources of the exercises are found, for a key that stands without the handout."""
+    sources = {
+        source.key: source for _, exercise in gathered.exercises.values() for source in exercise.sources
+    }
+    if not sources:
+        return []
+    works = [
+        typst_content(f"{escape_typst(source.label)}: #link({typst_string(source.url)});")
+        for source in sorted(sources.values(), key=lambda source: source.label)
+        if source.url
+    ]
+    return [f"#pe-heading(depth: 2){typst_content(labels.SOURCES)};", typst_call("pe-works", *works)]
 
 
 def key_section(gathered: Gathered) -> list[str]:

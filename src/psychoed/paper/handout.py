@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from sphinx.application import Sphinx
 
-from psychoed.paper.document import KEY_TITLE, Imprint, document, key_entries, key_section
+from psychoed.paper.document import KEY_TITLE, Imprint, document, key_entries, key_section, key_works
 from psychoed.paper.errors import PaperError
 from psychoed.paper.help_box import help_box
 from psychoed.paper.resolve import resolve_page, works_cited
@@ -81,5 +81,7 @@ def make_handout(
     pdf = typeset(source, gathered.files, name=docname)
     if key != "separate":
         return Handout(pdf)
-    key_source = document(f"{KEY_TITLE}: {title}", key_entries(gathered), imprint=imprint)
+    key_source = document(
+        f"{KEY_TITLE}: {title}", [*key_entries(gathered), *key_works(gathered)], imprint=imprint
+    )
     return Handout(pdf, typeset(key_source, name=f"the answer key of {docname}"))

@@ -50,7 +50,7 @@ def _place(place: HelpPlace, *, mark: bool) -> str:
 def _service(service: Service) -> str:
     name = "" if service.name == service.contact else f"{service.name}: "
     contact = f"#strong{_plain(service.contact)};"
-    note = f" ({service.note})" if service.note else ""
+    note = f", {service.note}" if service.note else ""
     return typst_content(escape_typst(name) + contact + escape_typst(note))
 
 
