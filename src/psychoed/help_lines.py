@@ -14,6 +14,7 @@ from psychoed.yaml_source import Data, Document, read_yaml
 __all__ = ["HelpPlace", "Service", "read_help_lines"]
 
 ServiceKind = Literal["crisis", "emergency"]
+Channel = Literal["call", "text", "web"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,15 @@ class Service:
     contact: str
     kind: ServiceKind
     note: str = ""
+    via: Channel = "call"
 
     @property
     def address(self) -> str:
         """What a link leads to: a telephone number, or a web page."""
-        if any(character.isalpha() for character in self.contact):
+        if self.via == "web":
             return f"https://{self.contact}"
-        return f"tel:{quote(self.contact.replace(' ', ''), safe='+')}"
+        number = quote(self.contact.replace(" ", ""), safe="+")
+        return f"sms:{number}" if self.via == "text" else f"tel:{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,19 @@ class _Reader:
         return HelpPlace(self._text(entry, "place", path), services, self._date(entry, path))
 
     def _service(self, entry: Any, path: tuple[str | int, ...]) -> Service:
-        kind: Any = self._text(entry, "kind", path)
-        if kind not in get_args(ServiceKind):
-            self._fault(f"'kind' must be 'crisis' or 'emergency' (got '{kind}').", (*path, "kind"))
-        note = self._text(entry, "note", path) if isinstance(entry, dict) and "note" in entry else ""
-        return Service(self._text(entry, "name", path), self._text(entry, "contact", path), kind, note)
+        name, contact = self._text(entry, "name", path), self._text(entry, "contact", path)
+        kind: Any = self._one_of(ServiceKind, self._text(entry, "kind", path), (*path, "kind"))
+        given = entry if isinstance(entry, dict) else {}
+        note = self._text(entry, "note", path) if "note" in given else ""
+        via: Any = self._one_of(Channel, given.get("via", "call"), (*path, "via"))
+        return Service(name, contact, kind, note, via)
+
+    def _one_of(self, words: Any, found: Any, path: tuple[str | int, ...]) -> Any:
+        known = get_args(words)
+        if found not in known:
+            listed = ", ".join(f"'{word}'" for word in known)
+            self._fault(f"'{path[-1]}' must be one of {listed} (got {found!r}).", path)
+        return found
 
     def entries(self, holder: Data, name: str, path: tuple[str | int, ...] = ()) -> list[Data]:
         found = holder.get(name) if isinstance(holder, dict) else None

@@ -36,7 +36,10 @@ _PARSER = MarkdownIt("zero", {"typographer": True}).enable(_RULES)
 _UNSUPPORTED = (
     (re.compile(r"^\s{0,3}#{1,6}\s", re.M), "headings are not used in exercise text; use a strong word"),
     (re.compile(r"!\["), "pictures are not used in exercise text; use the figure of the lesson"),
-    (re.compile(r"\$[^\s$][^$\n]*\$"), "mathematics is not used in exercise text; write it in words"),
+    (
+        re.compile(r"\$(?=\S)[^$\n]*(?<=\S)\$(?!\d)"),
+        "mathematics is not used in exercise text; write it in words",
+    ),
     (re.compile(r"</?[A-Za-z][^>]*>"), "raw HTML is not used in exercise text; use Markdown"),
     (re.compile(r"^\s*```", re.M), "code blocks are not used in exercise text; use `code` in the line"),
     (re.compile(r"^\s*\|.*\|\s*$", re.M), "tables are not used in exercise text; use a list"),
@@ -82,6 +85,10 @@ def problems(text: str, *, inline: bool = False) -> list[str]:
         for href in links
         if urlsplit(href).scheme not in _SCHEMES
     ]
+    if any(
+        "](" in child.content for token in tokens for child in token.children or () if child.type == "text"
+    ):
+        found.append("a link is not closed, or its address is not allowed; write [words](https://address)")
     if inline and links:
         found.append(
             "links cannot be followed inside a choice or title; move the link to the feedback or solution"

@@ -19,7 +19,7 @@ __all__ = ["read_references"]
 
 
 def read_references(file: Path) -> Mapping[str, Source]:
-    """Read a BibTeX file; return key → Source (label "Surname and others 2020", DOI or URL).
+    """Read a BibTeX file; return key → Source (label: `shorthand`, else "Surname and others 2020").
 
     Raises BankError where the file is missing or is not BibTeX.
     """
@@ -35,11 +35,16 @@ def read_references(file: Path) -> Mapping[str, Source]:
 
 def _source(key: str, entry: Entry) -> Source:
     people = entry.persons.get("author") or entry.persons.get("editor") or []
+    if short := entry.fields.get("shorthand"):
+        return Source(key=key, label=short, url=_address(entry))
     names = [str(Text.from_latex(" ".join((*person.prelast_names, *person.last_names)))) for person in people]
     year = entry.fields.get("year", "")
+    return Source(key=key, label=f"{_joined(names) or key} {year}".strip(), url=_address(entry))
+
+
+def _address(entry: Entry) -> str:
     doi = entry.fields.get("doi")
-    url = f"https://doi.org/{doi}" if doi else entry.fields.get("url", "")
-    return Source(key=key, label=f"{_joined(names) or key} {year}".strip(), url=url)
+    return f"https://doi.org/{doi}" if doi else str(entry.fields.get("url", ""))
 
 
 def _joined(names: list[str]) -> str:

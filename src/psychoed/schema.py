@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
@@ -63,12 +63,12 @@ def _problems(error: ValidationError, document: Document) -> Iterator[Problem]:
     match error.validator:
         case "additionalProperties":
             known = fields["properties"]
-            for key in sorted(set(_any(error.instance)) - set(known)):
-                message = f"'{key}' is not a field{_inside(path)}{suggestion(key, known)}"
+            for key in sorted(set(cast(Any, error.instance)) - set(known)):
+                message = f"'{key}' is not a field{_inside(path) or ' of this kind'}{suggestion(key, known)}"
                 yield Problem(document.keys[*path, key], f"{message}; known are {_listed(known)}.")
         case "required":
             # jsonschema reports each missing field by itself and names it first in its message.
-            for key in _any(error.validator_value):
+            for key in cast(Any, error.validator_value):
                 if error.message.startswith(f"'{key}'"):
                     yield Problem(
                         place, f"'{key}' is missing{_inside(path)}; add it{_described(fields, key)}."
@@ -77,9 +77,9 @@ def _problems(error: ValidationError, document: Document) -> Iterator[Problem]:
             yield Problem(place, f"{_name(path)} {_complaint(error)}.")
 
 
-def _complaint(error: ValidationError) -> str:
+def _complaint(error: ValidationError) -> str:  # noqa: PLR0911 - one return for each rule
     """Say what is wrong with one value: the rule, what was found, the way out."""
-    limit, instance = _any(error.validator_value), _any(error.instance)
+    limit, instance = cast(Any, error.validator_value), cast(Any, error.instance)
     found = _found(instance)
     match error.validator:
         case "type":
@@ -101,11 +101,6 @@ def _complaint(error: ValidationError) -> str:
             return f"is too long: {len(instance)} characters, at most {limit} fit"
         case _:
             return f"is not as the schema asks: {error.message}"
-
-
-def _any(value: Any) -> Any:
-    """Give up jsonschema's types, which say less than its documentation."""
-    return value
 
 
 _TYPES = {
@@ -148,7 +143,7 @@ def _name(path: tuple[str | int, ...]) -> str:
 
 
 def _inside(path: tuple[str | int, ...]) -> str:
-    return f" in {_name(path)}" if path else " of this kind"
+    return f" in {_name(path)}" if path else ""
 
 
 def _listed(names: Any) -> str:

@@ -1,0 +1,44 @@
+"""Fixtures that every kind of test shares: small exercise banks and the course itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from hypothesis import settings
+
+from psychoed.bank import Bank, load_bank
+from psychoed.project import Course
+
+# Shared machines stall now and then: what is too slow is a benchmark's to say, not a deadline's.
+settings.register_profile("course", max_examples=60, deadline=None)
+settings.load_profile("course")
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def course() -> Course:
+    """The course of this repository."""
+    return Course(ROOT)
+
+
+@pytest.fixture(scope="session")
+def course_bank(course: Course) -> Bank:
+    """The real exercise bank."""
+    return load_bank(course.exercises, course.references)
+
+
+@pytest.fixture
+def write_exercise(tmp_path: Path) -> Callable[..., Path]:
+    """Write one exercise file below a bank in a temporary folder; return its path."""
+
+    def write(text: str | bytes, name: str = "tea/cup.yaml") -> Path:
+        file = tmp_path / "exercises" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else dedent(text).encode())
+        return file
+
+    return write

@@ -1,0 +1,128 @@
+"""The bank: found, read, checked and indexed as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from samples import REFLECTION, SINGLE_CHOICE
+
+from psychoed.bank import Bank, load_bank, read_bank
+from psychoed.errors import BankError
+from psychoed.model import MultipleChoice, Reflection, SingleChoice, TrueFalse
+
+Write = Callable[..., Path]
+
+
+def complaints(folder: Path, references: Path | None = None) -> list[str]:
+    """Return what is wrong with a bank, places relative to it."""
+    _, problems = read_bank(folder, references)
+    return [str(problem).replace(f"{folder}/", "") for problem in problems]
+
+
+def test_each_kind_becomes_its_class(write_exercise: Write) -> None:
+    """The four kinds are built with their fields, text stripped, id and lesson from the path."""
+    write_exercise(SINGLE_CHOICE, "tea/one.yaml")
+    write_exercise(
+        SINGLE_CHOICE.replace("single_", "multiple_").replace("key: leaves", "key: [leaves, beans]"),
+        "tea/many.yaml",
+    )
+    write_exercise(
+        "kind: true_false\ntitle: T\nobjective: O\nstem: S\nkey: false\nfeedback: {true: a, false: b}\nsolution: s\n",
+        "tea/so.yaml",
+    )
+    bank = load_bank(write_exercise(REFLECTION, "tea/think.yaml").parents[1])
+    one, many, so, think = bank["one"], bank["many"], bank["so"], bank["think"]
+    assert isinstance(one, SingleChoice) and one.key == {"leaves"} and one.lesson == "tea"
+    assert one.solution == "Tea is made from the leaves of a shrub." and len(one.hints) == 2
+    assert isinstance(many, MultipleChoice) and many.key == {"leaves", "beans"}
+    assert (
+        isinstance(so, TrueFalse) and so.key == {"false"} and [c.feedback for c in so.choices] == ["a", "b"]
+    )
+    assert isinstance(think, Reflection) and think.lines == 4
+    assert [exercise.id for exercise in bank.lesson("tea")] == ["many", "one", "so", "think"]
+
+
+def test_all_problems_are_reported_together(write_exercise: Write) -> None:
+    """Problems of all files come at once, sorted by place; what is sound is still there to use."""
+    write_exercise(SINGLE_CHOICE.replace("key: leaves", "key: x"), "tea/b.yaml")
+    write_exercise(SINGLE_CHOICE.replace("stem:", "stam:"), "tea/a.yaml")
+    folder = write_exercise(SINGLE_CHOICE, "tea/good.yaml").parents[1]
+    bank, problems = read_bank(folder)
+    assert list(bank) == ["good"]
+    assert [problem.place.file.name for problem in problems] == ["a.yaml", "a.yaml", "b.yaml"]
+    with pytest.raises(BankError) as caught:
+        load_bank(folder)
+    assert list(caught.value.problems) == problems
+    assert str(caught.value).count("\n") == 2
+
+
+def test_an_id_is_used_once(write_exercise: Write) -> None:
+    """Two lessons cannot have an exercise of the same id."""
+    write_exercise(SINGLE_CHOICE, "coffee/cup.yaml")
+    folder = write_exercise(SINGLE_CHOICE, "tea/cup.yaml").parents[1]
+    (complaint,) = complaints(folder)
+    assert complaint.startswith("tea/cup.yaml:1:1: the id 'cup' is used twice (also by coffee/cup.yaml)")
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("cup.yaml", "lies in the folder of its lesson"),
+        ("tea/deep/cup.yaml", "lies in the folder of its lesson"),
+        ("tea/Cup_1.yaml", "the name 'tea/Cup_1' cannot be an id"),
+        ("Tea/cup.yaml", "the name 'Tea/cup' cannot be an id"),
+        ("tea/cup.yml", "exercise files end in '.yaml'"),
+    ],
+)
+def test_misplaced_files_are_named(write_exercise: Write, name: str, says: str) -> None:
+    """A file in the wrong place or of the wrong name is said to be so, not passed over."""
+    file = write_exercise(SINGLE_CHOICE, name)
+    (complaint,) = complaints(next(parent for parent in file.parents if parent.name == "exercises"))
+    assert says in complaint
+
+
+def test_pictures_and_hidden_files_are_left_alone(write_exercise: Write) -> None:
+    """What lies beside exercises and is none does no harm."""
+    write_exercise(b"\x89PNG", "tea/cup.png")
+    write_exercise("x", "tea/.cup.yaml")
+    folder = write_exercise(SINGLE_CHOICE).parents[1]
+    assert complaints(folder) == []
+
+
+@pytest.mark.parametrize("made", [None, "file"])
+def test_a_missing_folder_is_said(tmp_path: Path, made: str | None) -> None:
+    """A bank that is not there, or is a file, is one clear problem."""
+    folder = tmp_path / "bank"
+    if made:
+        folder.write_text("")
+    (complaint,) = complaints(folder)
+    assert "the exercise bank must be a folder" in complaint
+
+
+def test_sources_get_their_labels(write_exercise: Write, tmp_path: Path) -> None:
+    """A source is looked up in the bibliography; an unknown one is a problem."""
+    references = tmp_path / "references.bib"
+    references.write_text(
+        "@book{tea2020, author={Leaf, Ann and Bean, Bo}, title={Tea}, year={2020}, doi={10.1/x}}"
+    )
+    folder = write_exercise(SINGLE_CHOICE + "sources: [tea2020]\n").parents[1]
+    (source,) = load_bank(folder, references)["cup"].sources
+    assert (source.label, source.url) == ("Leaf and Bean 2020", "https://doi.org/10.1/x")
+    write_exercise(SINGLE_CHOICE + "sources: [nobody]\n")
+    assert "'nobody' is not in the bibliography" in complaints(folder, references)[0]
+
+
+def test_a_missing_bibliography_is_one_problem(write_exercise: Write, tmp_path: Path) -> None:
+    """Without the bibliography the exercises are still read."""
+    folder = write_exercise(SINGLE_CHOICE).parents[1]
+    bank, problems = read_bank(folder, tmp_path / "none.bib")
+    assert list(bank) == ["cup"]
+    assert "bibliography cannot be read" in problems[0].message
+
+
+def test_close_ids_are_offered(course_bank: Bank) -> None:
+    """Who mistypes an id is shown what it may have been."""
+    known = next(iter(course_bank))
+    assert known in course_bank.close_to(known[:-1])
