@@ -7,6 +7,7 @@ it cannot work with.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,9 @@ from psychoed.bank import read_bank
 from psychoed.errors import BankError, CourseNotFound, Problem
 from psychoed.help_lines import read_help_lines
 from psychoed.project import Course, find_course
+
+if TYPE_CHECKING:
+    from psychoed.paper.handout import Key
 
 __all__ = ["main"]
 
@@ -46,6 +50,46 @@ def check(folder: Path | None) -> None:
         raise SystemExit(1)
     lessons = len({exercise.lesson for exercise in bank.values()})
     click.echo(f"{_count(len(bank), 'exercise')} in {_count(lessons, 'lesson')}: all well.")
+
+
+@main.command()
+@click.argument("lesson")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The PDF to write."
+)
+@click.option(
+    "--key",
+    type=click.Choice(["none", "end", "separate"]),
+    default="none",
+    show_default=True,
+    help="Where the answer key goes: nowhere, behind the handout, or into FILE-key.pdf beside it.",
+)
+def handout(lesson: str, output: Path, key: Key) -> None:
+    """Print the handout of LESSON, such as taking-medicine, as an accessible PDF.
+
+    Notebooks are not run.  What was read is kept in _build/paper, so that the next handout is quick.
+    """
+    # Sphinx and Typst take a second to load, which the other commands do without.
+    from psychoed.paper.course import read_course  # noqa: PLC0415
+    from psychoed.paper.handout import find_page, make_handout  # noqa: PLC0415
+    from psychoed.paper.saving import write_whole  # noqa: PLC0415
+
+    course = _course()
+    try:
+        app = read_course(course.root, doctrees=course.root / "_build" / "paper")
+        made = make_handout(app, find_page(app, lesson), key=key)
+        files = {output: made.pdf}
+        if made.key_pdf is not None:
+            files[output.with_stem(f"{output.stem}-key")] = made.key_pdf
+        for file, content in files.items():
+            write_whole(file, content)
+            click.echo(f"{file} ({len(content) / 1000:.0f} kB)")
+    except BankError as error:
+        for problem in error.problems:
+            click.echo(_shown(problem), err=True)
+        if not error.problems:
+            click.echo(str(error), err=True)
+        raise SystemExit(1 if error.problems else 2) from error
 
 
 def _course() -> Course:
