@@ -45,13 +45,22 @@
       /** @type {Kept} */
       const kept = { v: 1, response, checked };
       localStorage.setItem(memory.name(id), JSON.stringify(kept));
+      memory.tell(id);
     },
     /** @param {string} id */
-    erase: (id) => localStorage.removeItem(memory.name(id)),
+    erase(id) {
+      localStorage.removeItem(memory.name(id));
+      memory.tell(id);
+    },
+    /** Browsers tell other tabs of a change; this tells the page itself in the same way. @param {string} id */
+    tell: (id) => dispatchEvent(new StorageEvent("storage", { key: memory.name(id) })),
   };
 
-  /** Whether the page has said already that it cannot remember: said once is enough. */
-  let confessed = false;
+  /** A response as text to compare, in whatever order it was picked; "" for nothing. @param {Response} response */
+  const flat = (response) => [response].flat().sort().join();
+
+  /** What the page has said already of what it cannot remember: once is enough. @type {Set<string>} */
+  const confessed = new Set();
 
   class PeExercise extends HTMLElement {
     /** @type {Outcome | null} what came of the last check; null before, and after any change */
@@ -93,27 +102,40 @@
       return picked.map((input) => input.closest("label")?.textContent?.trim() ?? "").join("; ");
     }
 
+    /** What this device keeps of it, in the words of the page; null where it keeps nothing. */
+    get kept() {
+      const unreadable = this.#word('[data-memory="unreadable"]').textContent;
+      try {
+        return memory.read(this.exercise) && (this.answer || unreadable);
+      } catch (error) {
+        return error instanceof SyntaxError ? unreadable : null;
+      }
+    }
+
     connectedCallback() {
       this.#life = new AbortController();
       const { signal } = this.#life;
       this.addEventListener("click", this, { signal });
-      this.addEventListener("change", this, { signal });
-      this.addEventListener("input", this, { signal });
+      this.addEventListener(this.graded ? "change" : "input", this, { signal });
       this.#find(".pe-actions")?.removeAttribute("hidden");
       this.#stepHints(signal);
-      if (this.keeps) this.#recall();
+      if (!this.keeps) return;
+      this.#recall();
+      addEventListener("storage", this, { signal });
     }
 
     disconnectedCallback() { this.#life?.abort(); }
 
     /** @param {Event} event */
     handleEvent(event) {
-      const target = /** @type {HTMLElement} */ (event.target);
-      if (event.type === "click") {
-        const action = target.closest("button")?.dataset.pe;
+      if (event instanceof StorageEvent) {
+        // The same exercise was answered elsewhere on this page or in another tab; null: all was erased.
+        if (event.key === null || event.key === memory.name(this.exercise)) this.#recall(true);
+      } else if (event.type === "click") {
+        const action = /** @type {HTMLElement} */ (event.target).closest("button")?.dataset.pe;
         if (action === "check") this.check();
         if (action === "retry") this.retry();
-      } else if (target.matches(this.graded ? "input" : "textarea") && event.type === (this.graded ? "change" : "input")) {
+      } else {
         this.#forget();
         this.#keep(false);
         this.#tell("pe-changed");
@@ -147,18 +169,19 @@
       return gradeChoices(chosen, (this.dataset.key ?? "").split(" "));
     }
 
-    /** @param {Outcome} outcome */
-    #show(outcome) {
+    /** @param {Outcome} outcome @param {boolean} [restored] whether it was said on an earlier visit */
+    #show(outcome, restored = false) {
       this.outcome = outcome;
       this.dataset.verdict = outcome.verdict;
+      // A page that opens must not read out the feedback of every exercise answered before.
+      this.#find(".pe-status")?.setAttribute("aria-live", restored ? "off" : "polite");
       const said = [this.#word(`[data-verdict="${outcome.verdict}"]`)];
       for (const id of outcome.chosen) {
         const entry = this.#find(`[data-choice="${id}"]`);
-        const block = document.createElement("div");
         const name = document.createElement("p");
-        name.append(...[entry?.querySelector("strong")?.cloneNode(true) ?? ""]);
-        block.append(name, ...(entry?.querySelector(".pe-feedback")?.cloneNode(true).childNodes ?? []));
-        block.className = "pe-feedback";
+        name.append(entry?.querySelector("strong")?.cloneNode(true) ?? "");
+        const block = entry?.querySelector(".pe-feedback")?.cloneNode(true) ?? document.createElement("div");
+        block.insertBefore(name, block.firstChild);
         said.push(block);
       }
       this.#find(".pe-status")?.replaceChildren(...said);
@@ -173,14 +196,26 @@
       this.#find('[data-pe="retry"]')?.setAttribute("hidden", "");
     }
 
-    #recall() {
+    /** Show what is kept. @param {boolean} [changed] whether it has just changed: then nothing means erased */
+    #recall(changed = false) {
       try {
         const kept = memory.read(this.exercise);
-        if (!kept) return;
-        this.response = kept.response;
-        if (kept.checked && this.graded && this.#grade().chosen.length) this.#show(this.#grade());
+        if (!kept) {
+          if (changed) this.response = null;
+          return;
+        }
+        // What is shown already stays untouched: a learner may be writing in it.
+        if (flat(kept.response) !== flat(this.response)) this.response = kept.response;
+        if (flat(kept.response) !== flat(this.response)) {
+          this.response = null;
+          throw new SyntaxError("names what the exercise no longer has");
+        }
+        const checked = this.graded && kept.checked && flat(this.response) !== "";
+        if (checked && !this.outcome) this.#show(this.#grade(), true);
+        if (!checked) this.#forget();
       } catch (error) {
-        this.#confess(error instanceof SyntaxError ? "unreadable" : "unsaved");
+        // A device that refuses is spoken of only once there is something to keep.
+        if (error instanceof SyntaxError) this.#confess("unreadable");
       }
     }
 
@@ -188,15 +223,13 @@
     #keep(checked) {
       if (!this.keeps) return;
       const { response } = this;
-      const nothing = response === null || (Array.isArray(response) && !response.length);
-      this.#attempt(() => nothing ? memory.erase(this.exercise) : memory.write(this.exercise, response, checked));
+      this.#attempt(() => flat(response) ? memory.write(this.exercise, response, checked) : memory.erase(this.exercise));
     }
 
     /** @param {() => void} action */
     #attempt(action) {
       try {
         action();
-        document.dispatchEvent(new CustomEvent("pe-kept"));
       } catch {
         this.#confess("unsaved");
       }
@@ -204,8 +237,8 @@
 
     /** @param {"unsaved" | "unreadable"} reason */
     #confess(reason) {
-      if (confessed) return;
-      confessed = true;
+      if (confessed.has(reason)) return;
+      confessed.add(reason);
       this.#find(".pe-memory")?.replaceChildren(this.#word(`[data-memory="${reason}"]`));
     }
 
@@ -250,14 +283,18 @@
       const { signal } = this.#life;
       this.hidden = false;
       this.addEventListener("click", this, { signal });
-      this.querySelector("details")?.addEventListener("toggle", () => this.#fill(), { signal });
-      document.addEventListener("pe-kept", () => this.#fill(), { signal });
+      this.querySelector("details")?.addEventListener("toggle", this, { signal });
+      addEventListener("storage", this, { signal });
     }
 
     disconnectedCallback() { this.#life?.abort(); }
 
     /** @param {Event} event */
     handleEvent(event) {
+      if (event.type !== "click") {
+        if (this.querySelector("details")?.open) this.#fill();
+        return;
+      }
       const action = /** @type {HTMLElement} */ (event.target).closest("button")?.dataset.pe;
       if (action === "erase") this.#ask(true);
       if (action === "no") this.#ask(false);
@@ -277,14 +314,14 @@
     }
 
     #fill() {
-      const answered = new Map(exercises().filter((one) => one.answer).map((one) => [one.exercise, one]));
-      const list = [...answered.values()].flatMap((one) => {
+      const kept = new Map(exercises().filter((one) => one.kept !== null).map((one) => [one.exercise, one]));
+      const list = [...kept.values()].flatMap((one) => {
         const [name, given] = [document.createElement("dt"), document.createElement("dd")];
         const link = document.createElement("a");
         link.href = `#${one.id}`;
         link.textContent = one.querySelector(".pe-title span:last-child")?.textContent ?? one.exercise;
         name.append(link);
-        given.textContent = one.answer;
+        given.textContent = one.kept;
         return [name, given];
       });
       this.querySelector("dl")?.replaceChildren(...list);

@@ -1,13 +1,11 @@
 // @ts-check
 // Adapter from exercise.js to the notebook; assets.py joins the two, and anywidget loads the result.
 
-/** How many views this notebook has shown: radio names and ids must differ between views. */
-let views = 0;
-
 /** @param {{ model: any, el: HTMLElement }} context */
 function render({ model, el }) {
   const shown = new DOMParser().parseFromString(model.get("html"), "text/html");
-  const suffix = `-view-${++views}`;
+  // Radio names and ids must differ between views.  Counting would not do: each widget loads this text anew.
+  const suffix = `-view-${Math.random().toString(36).slice(2)}`;
   for (const name of ["id", "name", "aria-labelledby", "aria-describedby"]) {
     for (const node of shown.querySelectorAll(`[${name}]`)) {
       node.setAttribute(name, node.getAttribute(name) + suffix);
@@ -17,6 +15,8 @@ function render({ model, el }) {
   const graded = exercise.dataset.kind !== "reflection";
   if (graded) exercise.dataset.keep = "no";
   el.replaceChildren(document.adoptNode(exercise));
+  // The place may not be on the page yet; without this, `response` below would hide the element's own.
+  customElements.upgrade(exercise);
   if (!graded) return;
 
   const take = () => {
