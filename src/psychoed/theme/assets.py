@@ -38,6 +38,8 @@ _USED_BY: dict[str, str | None] = {
 _STYLE_ON_COLUMN = re.compile(r'(<col\b[^>]*?) style="width: [\d.]+%"')
 # Furo wraps tables and gives the wrapper the id of the table, which then stands on the page twice.
 _ID_OF_TABLE = re.compile(r'(<div class="table-wrapper[^"]*") id="[^"]*"')
+# docutils gives each entry of a list of sources a role that only a list item may have.
+_ROLE_OF_SOURCE = ' role="doc-biblioentry"'
 _INLINE = {
     "a style attribute": re.compile(r"<[a-zA-Z][^<>]*?\sstyle\s*=\s*[\"'][^<>]*>"),
     "a style element": re.compile(r"<style\b[^>]*>"),
@@ -73,11 +75,15 @@ def _clean(pagename: str, body: str) -> str:
     # Column widths in per cent help nobody on a phone, and the policy blocks them as style attributes.
     body = _STYLE_ON_COLUMN.sub(r"\1", body)
     body = _ID_OF_TABLE.sub(r"\1", body)
+    body = body.replace(_ROLE_OF_SOURCE, ' role="listitem"')
     # The state of live widgets is of no use without a kernel, and would publish every default.
     body = _WIDGET_STATE.sub("", body)
     for what, pattern in _INLINE.items():
         if found := pattern.search(body):
-            _warn(pagename, f"the policy of this site blocks {what}, found {found[0][:120]!r}; put it into a file")
+            _warn(
+                pagename,
+                f"the policy of this site blocks {what}, found {found[0][:120]!r}; put it into a file",
+            )
     return body
 
 

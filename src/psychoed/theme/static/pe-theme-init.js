@@ -3,7 +3,7 @@
 {
   let chosen = null;
   try {
-    chosen = localStorage.getItem(`pe:${document.documentElement.dataset.peCourse}:theme`);
+    chosen = localStorage.getItem(`${document.documentElement.dataset.peCourse}/theme`);
   } catch {
     // Storage is blocked: there is nothing to remember from.
   }

@@ -2,7 +2,7 @@
 // The page frame: colours, menu, the way out, tables that scroll.  No import, no export: works opened from a disk.
 {
   const root = document.documentElement;
-  const themeKey = `pe:${root.dataset.peCourse}:theme`;
+  const themeKey = `${root.dataset.peCourse}/theme`;
 
   // Colours.  Nothing is stored until one is chosen; going back to the device's own forgets it again.
   const colours = document.getElementById("pe-colours");

@@ -1,0 +1,332 @@
+"""The built book, a server for it and a Chromium that reports whatever a page does that it must not do.
+
+Fixtures for every browser test:
+
+- `built_book`: the folder of the built HTML; set PSYCHOED_BOOK to look at a book that is built already.
+- `server`: where it is served, without a slash at the end; `serve(folder)` serves another folder.
+- `page`: a fresh page in a fresh context; `open_page(...)` makes more, in other sizes, colours, without script.
+  The test fails at its end if one of them logged an error, threw one, missed a file or asked another host.
+- `suspect(...)`: the same without that verdict: gives the page and the list of its offences.
+- `axe(page)`: what axe-core finds; `weigh(address)`: bytes over the wire of all that a first visit loads.
+- `page_name`: runs the test for every page of the book, as listed in `_toc.yml`, and the search page.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import runpy
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+import yaml
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+find_browser = runpy.run_path(str(ROOT / "tests" / "tooling" / "browser.py"))["find_browser"]
+
+SOURCES = ("_config.yml", "_toc.yml", "book", "notebooks", "exercises")
+AXE_SOURCE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def _pages_of(entry: dict[str, Any]) -> Iterator[str]:
+    for key in ("root", "file"):
+        if key in entry:
+            yield entry[key].removesuffix(".md").removesuffix(".ipynb") + ".html"
+    for key in ("parts", "chapters", "sections"):
+        for child in entry.get(key, []):
+            yield from _pages_of(child)
+
+
+TOC_PAGES = sorted(_pages_of(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that asks for `page_name` once for every page."""
+    if "page_name" in metafunc.fixturenames:
+        metafunc.parametrize("page_name", [*TOC_PAGES, "search.html"])
+
+
+@pytest.fixture(scope="session")
+def toc_pages() -> list[str]:
+    """The pages that the table of contents lists."""
+    return TOC_PAGES
+
+
+# The book
+
+
+@contextmanager
+def _one_at_a_time(lock: Path) -> Iterator[None]:
+    # SQLite's lock: in the standard library, on every system, and let go when a worker dies.
+    connection = sqlite3.connect(lock, timeout=600, isolation_level=None)
+    connection.execute("BEGIN EXCLUSIVE")
+    try:
+        yield
+    finally:
+        connection.close()
+
+
+@pytest.fixture(scope="session")
+def built_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book as readers get it, built once for all workers; warnings are errors.
+
+    It is built from a copy in which lies what people leave lying about, none of which may matter.
+    """
+    if "PSYCHOED_BOOK" in os.environ:
+        return Path(os.environ["PSYCHOED_BOOK"]).resolve()
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    course = shared / "course"
+    html = course / "_build" / "html"
+    verdict = shared / "course-build.log"
+    with _one_at_a_time(shared / "course.lock"):
+        if not verdict.exists():
+            _copy_with_litter(course)
+            verdict.write_text(_build(course), encoding="utf-8")
+    if not verdict.read_text(encoding="utf-8").startswith("0\n"):
+        pytest.fail(f"the book did not build:\n{verdict.read_text(encoding='utf-8')}", pytrace=False)
+    return html
+
+
+def _copy_with_litter(course: Path) -> None:
+    course.mkdir()
+    for name in SOURCES:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, course / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+        else:
+            shutil.copy2(source, course / name)
+    for name in ("README.md", ".venv/lib/site-packages/thing/README.md", "_build/old/notes.md", "draft.md"):
+        stray = course / name
+        stray.parent.mkdir(parents=True, exist_ok=True)
+        stray.write_text("# Not a page\n\n[nowhere](missing.md) {unknown}`role`\n", encoding="utf-8")
+    (course / ".venv" / "stray.ipynb").write_text("not even JSON", encoding="utf-8")
+
+
+def _build(course: Path) -> str:
+    program = shutil.which("jupyter-book", path=str(Path(sys.executable).parent)) or "jupyter-book"
+    done = subprocess.run(
+        [program, "build", str(course), "-W", "-n", "--keep-going"],
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    return f"{done.returncode}\n{done.stdout}"
+
+
+# The server
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves a folder, texts compressed, as any web host does."""
+
+    protocol_version = "HTTP/1.1"
+    compressed = frozenset({".html", ".css", ".js", ".svg", ".json", ".txt"})
+
+    def do_GET(self) -> None:
+        """Answer with the file; compressed where that helps."""
+        path = Path(self.translate_path(self.path))
+        if path.suffix not in self.compressed or not path.is_file():
+            super().do_GET()
+            return
+        content = gzip.compress(path.read_bytes(), compresslevel=6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve a folder on this machine and give its address."""
+    servers: list[ThreadingHTTPServer] = []
+
+    def start(folder: Path) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+        server.daemon_threads = True
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def server(serve: Callable[[Path], str], built_book: Path) -> str:
+    """The address of the built book."""
+    return serve(built_book)
+
+
+# The browser
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, else Playwright's own; no other host can be found from it."""
+    arguments = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-gpu",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")  # Chromium refuses to sandbox itself as root
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+        yield browser
+        browser.close()
+
+
+def _watch(context: BrowserContext, page: Page, leave_to: str) -> list[str]:
+    """Collect what a page does that it must not do; `leave_to` may be visited, as an empty page."""
+    offences: list[str] = []
+
+    def judge(route: Route, request: Request) -> None:
+        local = request.url.startswith(("http://127.0.0.1:", "http://localhost:", "file:", "data:", "blob:"))
+        if local:
+            route.continue_()
+        elif leave_to and request.url == leave_to and request.is_navigation_request():
+            route.fulfill(
+                status=200, content_type="text/html", body="<!doctype html><title>Elsewhere</title>"
+            )
+        else:
+            offences.append(f"asked another host: {request.url}")
+            route.abort()
+
+    def failed(request: Request) -> None:
+        # A file whose loading a next step of the same test cut short was not missing.
+        if "ERR_ABORTED" not in (request.failure or ""):
+            offences.append(f"did not load: {request.url} ({request.failure})")
+
+    context.route("**/*", judge)
+    page.on("requestfailed", failed)
+    page.on(
+        "response",
+        lambda answer: offences.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None,
+    )
+    page.on("pageerror", lambda error: offences.append(f"threw: {error}"))
+    page.on(
+        "console",
+        lambda said: (
+            offences.append(f"logged {said.type}: {said.text}") if said.type in ("error", "warning") else None
+        ),
+    )
+    return offences
+
+
+@pytest.fixture
+def suspect(browser: Browser) -> Iterator[Callable[..., tuple[Page, list[str]]]]:
+    """Open a page in a context of its own; gives it and the list of its offences."""
+    contexts: list[BrowserContext] = []
+
+    def start(
+        *, width: int = 1280, height: int = 800, colour: str = "light", leave_to: str = "", **options: Any
+    ) -> tuple[Page, list[str]]:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=colour, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        return page, _watch(context, page, leave_to)
+
+    yield start
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def open_page(suspect: Callable[..., tuple[Page, list[str]]]) -> Iterator[Callable[..., Page]]:
+    """Open a page that has to behave: the test fails at its end if it did not."""
+    verdicts: list[list[str]] = []
+
+    def start(**options: Any) -> Page:
+        page, offences = suspect(**options)
+        verdicts.append(offences)
+        return page
+
+    yield start
+    assert [offence for offences in verdicts for offence in offences] == []
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A fresh page, 1280 px wide, light, that has to behave."""
+    return open_page()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """Run axe-core on a page as it stands; gives a line for each place that it objects to."""
+
+    def run(page: Page) -> list[str]:
+        # Over the debugging protocol, because the page's own policy forbids to evaluate text.
+        session = page.context.new_cdp_session(page)
+        session.send("Runtime.evaluate", {"expression": AXE_SOURCE})
+        options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
+        answer = session.send(
+            "Runtime.evaluate",
+            {
+                "expression": f"axe.run({json.dumps(options)}).then((results) => results.violations)",
+                "awaitPromise": True,
+                "returnByValue": True,
+            },
+        )
+        session.detach()
+        assert "exceptionDetails" not in answer, answer
+        return [
+            f"{rule['id']}: {rule['help']}: {node['html'][:160]} ({' '.join(map(str, node['target']))})"
+            for rule in answer["result"]["value"]
+            for node in rule["nodes"]
+        ]
+
+    return run
+
+
+@pytest.fixture
+def weigh(browser: Browser) -> Callable[[str], dict[str, int]]:
+    """Visit an address with nothing cached; gives bytes over the wire, heads included, for every file."""
+
+    def run(address: str) -> dict[str, int]:
+        context = browser.new_context()
+        page = context.new_page()
+        requests: list[Request] = []
+        page.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108  # needs a function of ours
+        page.goto(address, wait_until="networkidle")
+        # A window would show the icon and so load it; without one it has to be asked for.
+        for icon in page.locator("link[rel~=icon]").evaluate_all("links => links.map((link) => link.href)"):
+            page.evaluate("(address) => fetch(address).then((answer) => answer.text())", icon)
+        weights = {}
+        for request in requests:
+            sizes = request.sizes()
+            weights[request.url] = sizes["responseBodySize"] + sizes["responseHeadersSize"]
+        context.close()
+        return weights
+
+    return run

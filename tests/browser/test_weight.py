@@ -1,0 +1,80 @@
+"""A page is light: what a first visit loads, everything counted, over a compressing server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+LESSON_LIMIT = 60 * 1024
+OTHER_LIMIT = 120 * 1024
+EXERCISE_LIMIT = 12 * 1024
+
+
+def limit_of(page_name: str) -> int:
+    """The search page carries its index; every other page is held to the limit of a lesson."""
+    return OTHER_LIMIT if page_name == "search.html" else LESSON_LIMIT
+
+
+def overweight(weights: dict[str, int], limit: int) -> list[str]:
+    """Name every file, heaviest first, if together they are over the limit."""
+    if sum(weights.values()) <= limit:
+        return []
+    return [f"{weight:7} {address}" for address, weight in sorted(weights.items(), key=lambda item: -item[1])]
+
+
+def test_page_is_within_its_weight(
+    weigh: Callable[[str], dict[str, int]],
+    server: str,
+    page_name: str,
+    record_property: Callable[[str, object], None],
+) -> None:
+    """First view, nothing cached: at most 60 KB for a lesson or notebook page, 120 KB for the search."""
+    weights = weigh(f"{server}/{page_name}")
+    record_property("bytes", sum(weights.values()))
+    assert overweight(weights, limit_of(page_name)) == []
+
+
+def test_exercise_files_are_within_their_weight(
+    weigh: Callable[[str], dict[str, int]], server: str, page_name: str
+) -> None:
+    """Script and styles of the exercises, where a page has some: at most 12 KB."""
+    ours = {
+        address: weight
+        for address, weight in weigh(f"{server}/{page_name}").items()
+        if any(name in address for name in ("/exercise.js", "/exercise.css", "/tokens.css"))
+    }
+    assert overweight(ours, EXERCISE_LIMIT) == []
+
+
+@pytest.mark.parametrize(
+    ("mark", "file"),
+    [
+        ("<pe-exercise", "exercise.js"),
+        ('class="highlight', "pygments.css"),
+        ('class="cell', "mystnb."),
+        ('id="search-results"', "searchtools.js"),
+    ],
+)
+def test_page_carries_a_file_only_if_it_uses_it(
+    page: Page, server: str, page_name: str, mark: str, file: str
+) -> None:
+    """Each optional file is on the pages that use it and on no other."""
+    answer = page.goto(f"{server}/{page_name}")
+    assert answer is not None
+    source = answer.text()
+    assert (file in source) == (mark in source)
+
+
+def test_a_heavy_page_is_found(
+    weigh: Callable[[str], dict[str, int]], serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    """Weights are measured, not guessed: an uncompressible picture of 70 KB is over the limit."""
+    noise = bytes((number * number * 31 + number // 7) % 251 for number in range(70 * 1024))
+    (tmp_path / "noise.png").write_bytes(noise)
+    (tmp_path / "page.html").write_text('<!doctype html><title>Heavy</title><img src="noise.png" alt="">')
+    found = overweight(weigh(f"{serve(tmp_path)}/page.html"), LESSON_LIMIT)
+    assert found
+    assert found[0].endswith("noise.png")
