@@ -11,6 +11,7 @@ from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.build_phase import BuildPhase
+from sphinx.util.console import color_terminal, nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from psychoed.paper.errors import PaperError
@@ -29,14 +30,16 @@ def read_course(course_root: Path, *, doctrees: Path, warnings: TextIO | None = 
     What was read is kept in `doctrees`: a second reading takes only what has changed since.  Warnings go to
     `warnings` (default: standard error) with their places.  Raises PaperError if the course cannot be read.
     """
+    if not color_terminal():
+        nocolor()  # a log file has no use for colours
     # Half a second that only this needs; Jupyter Book has no types of its own.
     from jupyter_book.config import get_final_config  # type: ignore[import-untyped]  # noqa: PLC0415
 
     root = course_root.resolve()
-    config, _ = get_final_config(
-        user_yaml=root / "_config.yml", cli_config=dict(_SETTINGS), sourcedir=root, raise_on_invalid=True
-    )
     try:
+        config, _ = get_final_config(
+            user_yaml=root / "_config.yml", cli_config=dict(_SETTINGS), sourcedir=root
+        )
         with patch_docutils(), docutils_namespace():
             app = Sphinx(
                 srcdir=root,
@@ -49,7 +52,7 @@ def read_course(course_root: Path, *, doctrees: Path, warnings: TextIO | None = 
                 warning=warnings or sys.stderr,
             )
             _read(app)
-    except SphinxError as error:
+    except (SphinxError, OSError) as error:
         raise PaperError(message=f"The course in '{root}' could not be read: {error}") from error
     return app
 

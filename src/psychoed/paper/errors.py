@@ -21,8 +21,8 @@ def fault_at(node: nodes.Node, message: str) -> PaperError:
 
 
 def _place(node: nodes.Node | None) -> Place:
-    source, line = None, None
-    while node is not None and (source is None or line is None):
-        source, line = source or node.source, line or node.line
+    source, line = "", 0  # MyST gives pictures line 0: the paragraph around them knows better
+    while node is not None and not (source and line):
+        source, line = source or node.source or "", line or node.line or 0
         node = node.parent
     return Place(Path(source or "<unknown page>"), line or 1)

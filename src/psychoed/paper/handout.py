@@ -72,8 +72,10 @@ def make_handout(
     body = [
         translate(doctree, docname=docname, srcdir=srcdir, gathered=gathered),
         works_cited(app, docname, doctree, gathered),
-        help_box(help_lines or srcdir / settings(app.config).help_lines),
     ]
+    course = settings(app.config)
+    if docname != course.help_page:
+        body.append(help_box(help_lines or srcdir / course.help_lines))
     if key == "end":
         body += key_section(gathered)
     title = app.env.titles[docname].astext()

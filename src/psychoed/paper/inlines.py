@@ -102,6 +102,8 @@ class Inlines(Writer):
 def _says(text: str, address: str) -> bool:
     """Whether the words of a link already are its address, or its end as in "doi:10.1000/182"."""
     words = _spoken(text).removeprefix("doi:")
+    if address.lstrip("+").isdecimal():
+        return words.replace(" ", "") == address
     return address in text or address == words or address.endswith(f"/{words}")
 
 

@@ -11,8 +11,8 @@ from psychoed.renderers.typst import typst_array, typst_call, typst_content
 
 __all__ = ["Tables"]
 
-# A column of a few letters must not be pressed to nothing by the long text beside it.
-_NARROWEST, _WIDEST = 8, 60
+# Characters that stand in one line of the page beside each other.
+_LINE = 60
 
 
 class Tables(Writer):
@@ -64,6 +64,7 @@ class Tables(Writer):
             if len(row.children) == len(columns):
                 for index, entry in enumerate(row.children):
                     longest[index] = max(longest[index], len(entry.astext()))
-        if sum(longest) <= _WIDEST:
+        if sum(longest) <= _LINE:
             return ["auto"] * len(columns)
-        return [f"{min(max(length, _NARROWEST), _WIDEST)}fr" for length in longest]
+        # The root, so that a column of few words is not pressed to nothing by the long text beside it.
+        return [f"{max(length, 1) ** 0.5:.2f}fr" for length in longest]

@@ -1,0 +1,171 @@
+"""A tiny course that Sphinx reads, and ways to look into a PDF."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from textwrap import dedent
+
+import pikepdf
+import pypdfium2
+import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+from psychoed.paper.handout import make_handout
+
+EXERCISES = {
+    "leaves": """
+        kind: single_choice
+        title: A cup of tea
+        objective: Name what tea is made from.
+        stem: What is tea *made* from?
+        choices:
+          - {id: leaves, text: Leaves of a shrub, feedback: That is where it starts.}
+          - {id: beans, text: Roasted beans, feedback: Those make coffee.}
+        key: leaves
+        hints: [It grows in rows.]
+        solution: Tea leaves are dried.
+        """,
+    "habits": """
+        kind: multiple_choice
+        title: An evening
+        objective: Pick what calms.
+        content_note: You can leave this out.
+        tags: [stopping]
+        stem: Which of these calm?
+        choices:
+          - {id: dim, text: Dim light, feedback: Less light helps.}
+          - {id: walk, text: A slow walk, feedback: Slow steps help.}
+          - {id: news, text: Late news, feedback: News can stir up.}
+        key: [dim, walk]
+        solution: Two of them calm.
+        """,
+    "claim": """
+        kind: true_false
+        title: Said of tea
+        objective: Tell what is true of tea.
+        stem: Tea grows on a shrub.
+        key: true
+        feedback: {true: It does grow so., false: It may look like a tree.}
+        solution: Shrubs can be tall.
+        """,
+    "rest": """
+        kind: reflection
+        title: Your own rest
+        objective: Notice what helps you to rest.
+        stem: What helps you to rest?
+        lines: 3
+        """,
+}
+
+HELP_LINES = """
+    lines:
+      - place: Anyland
+        services:
+          - {name: Emergency, contact: "112", kind: emergency}
+          - {name: Listeners, contact: "0800 111", kind: crisis, note: by night}
+        checked: null
+    """
+
+
+class Project:
+    """A Sphinx project in a temporary folder, read by the builder "typst"."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def write(self, name: str, text: str) -> Path:
+        """Write a file of the project."""
+        file = self.root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(dedent(text).lstrip("\n"), encoding="utf-8")
+        return file
+
+    def read(self, **pages: str) -> Sphinx:
+        """Read `pages`, by name; "index" is the root and lists the others if it is not given."""
+        listed = "\n".join(name for name in pages if name != "index")
+        pages.setdefault("index", f"# Start\n\n```{{toctree}}\n{listed}\n```\n")
+        for name, text in pages.items():
+            self.write(f"{name}.md", text)
+        config = {
+            "extensions": ["myst_nb", "sphinxcontrib.bibtex", "psychoed.sphinx_ext"],
+            "bibtex_bibfiles": ["book/references.bib"],
+            "bibtex_reference_style": "author_year",
+            "bibtex_default_style": "unsrt",
+            "myst_enable_extensions": ["deflist", "attrs_block", "attrs_inline", "colon_fence"],
+            "suppress_warnings": ["myst.header", "toc.not_included", "docutils"],
+            "html_title": "A small course",
+            "nb_execution_mode": "off",
+        }
+        self.warnings = io.StringIO()
+        build = self.root / "_build"
+        with docutils_namespace():
+            app = Sphinx(
+                self.root,
+                None,
+                build,
+                build / "doctrees",
+                "typst",
+                confoverrides=config,
+                status=None,
+                warning=self.warnings,
+            )
+            app.builder.read()
+        return app
+
+    def pdf(self, text: str) -> bytes:
+        """The handout of a page with this text below a title."""
+        app = self.read(page=f"# A page\n\n{dedent(text).strip()}\n")
+        return make_handout(app, "page").pdf
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A project with an exercise of each kind, a bibliography and help lines, and no page yet."""
+    project = Project(tmp_path / "course")
+    for name, text in EXERCISES.items():
+        project.write(f"exercises/tea/{name}.yaml", text)
+    project.write("book/help-lines.yml", HELP_LINES)
+    project.write(
+        "book/references.bib",
+        """
+        @book{leaf2001, author = {Leaf, Ada}, title = {On Tea}, publisher = {Shrub Press}, year = {2001},
+                        doi = {10.1000/tea}}
+        """,
+    )
+    return project
+
+
+@pytest.fixture
+def text_of() -> Callable[[bytes], str]:
+    """The text of a PDF in reading order, every run of space as one."""
+
+    def text_of(pdf: bytes) -> str:
+        with pypdfium2.PdfDocument(pdf) as document:
+            pages = [page.get_textpage().get_text_bounded() for page in document]
+        return " ".join(" ".join(pages).replace("\ufffe", "-").split())
+
+    return text_of
+
+
+@pytest.fixture
+def tags_of() -> Callable[[bytes], list[str]]:
+    """The structure of a tagged PDF, as a list of tags in reading order, with alternative texts."""
+
+    def walk(item: pikepdf.Object) -> Iterator[str]:
+        if isinstance(item, pikepdf.Array):
+            for child in item:
+                yield from walk(child)
+        elif isinstance(item, pikepdf.Dictionary) and "/S" in item:
+            alt = f": {item.Alt}" if "/Alt" in item else ""
+            yield str(item.S).lstrip("/") + alt
+            if "/K" in item:
+                yield from walk(item.K)
+
+    def tags_of(pdf: bytes) -> list[str]:
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            return list(walk(document.Root.StructTreeRoot.K))
+
+    return tags_of

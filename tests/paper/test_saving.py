@@ -1,0 +1,39 @@
+"""Files are written whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from psychoed.paper.errors import PaperError
+from psychoed.paper.saving import write_whole
+
+
+def test_folders_are_made_and_content_is_whole(tmp_path: Path) -> None:
+    """A handout may go into a folder that is not there yet; nothing else is left in it."""
+    file = tmp_path / "new" / "a.pdf"
+    write_whole(file, b"content")
+    assert file.read_bytes() == b"content"
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_fault_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the last step fails the old file stays, and no half-written one lies beside it."""
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"old")
+
+    def full(self: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(PaperError, match=r"'.*a\.pdf' could not be written: No space left on device"):
+        write_whole(file, b"new")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+
+
+def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
+    """Where a folder should be and a file is, the error says so."""
+    (tmp_path / "a").write_bytes(b"")
+    with pytest.raises(PaperError, match=r"could not be written: .*Choose another place"):
+        write_whole(tmp_path / "a" / "b.pdf", b"x")
