@@ -30,7 +30,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("stopping-safely", StoppingDirective)
     app.add_directive("help-lines", HelpLinesDirective)
     app.add_role("exercise", roles.ExerciseRole())
-    app.connect("config-inited", notebooks.key_the_cache, priority=400)
+    app.connect("config-inited", notebooks.key_the_cache, priority=600)
     app.connect("builder-inited", pages.offer_static_files)
     app.connect("builder-inited", _report_the_bank)
     app.connect("env-get-outdated", notebooks.outdated_notebooks)

@@ -26,6 +26,8 @@ def key_the_cache(app: Sphinx, config: Config) -> None:
 
     myst-nb keys its cache on the code of the notebook alone, so that an edited exercise would go unseen.
     """
+    if "nb_execution_cache_path" not in config:  # a book without notebooks
+        return
     root = Path(config["nb_execution_cache_path"] or Path(app.outdir).parent / ".jupyter_cache")
     config["nb_execution_cache_path"] = str(root / _fingerprint(app))
 

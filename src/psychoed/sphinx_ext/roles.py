@@ -17,7 +17,7 @@ class ExerciseRole(XRefRole):
     """Refers to an exercise through the domain, so that renamed pages and titles follow."""
 
     def __init__(self) -> None:
-        super().__init__(innernodeclass=nodes.inline)
+        super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
 
     def process_link(
         self, env: object, refnode: nodes.Element, has_explicit_title: bool, title: str, target: str
