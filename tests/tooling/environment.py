@@ -49,10 +49,6 @@ def _version(python: str | Path, needs: str = "sys") -> tuple[int, int] | None:
     return int(major), int(minor)
 
 
-def _is_debian_root() -> bool:
-    return os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get") is not None
-
-
 def _make(python: str, venv: Path) -> bool:
     made = subprocess.run(
         [python, "-m", "venv", "--clear", venv], capture_output=True, text=True, check=False
@@ -74,16 +70,9 @@ def ensure_environment(python: str, venv: Path = VENV, *, ordered: bool = False)
     print(f"Making {venv.name} with Python {name}", flush=True)
     if _make(python, venv):
         return
-    if _is_debian_root():
+    if debian.may_install():
         print("This Python cannot make environments yet: installing python3-venv", flush=True)
-        subprocess.run(["apt-get", "-qq", "update"], check=False)
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(
-            ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", "python3-venv"],
-            check=False,
-            env=quiet,
-            stdout=subprocess.DEVNULL,
-        )
+        debian.install("python3-venv")
         if _make(python, venv):
             return
     shutil.rmtree(venv, ignore_errors=True)

@@ -26,7 +26,7 @@ def _setup(project: Path, **environment: str) -> subprocess.CompletedProcess[str
     """Run the set-up in a copy of the project, where only what the test put into `bin` can be found."""
     target = project / "tests" / "tooling"
     target.mkdir(parents=True)
-    for name in ("python.sh", "environment.py"):
+    for name in ("python.sh", "environment.py", "debian.py"):
         shutil.copy(TOOLING / name, target)
     for name in ("requirements.txt", "constraints.txt", "pyproject.toml"):
         shutil.copy(ROOT / name, project)
