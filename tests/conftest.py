@@ -42,3 +42,10 @@ def write_exercise(tmp_path: Path) -> Callable[..., Path]:
         return file
 
     return write
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden files be written anew: `pytest --regenerate tests/test_renderers.py`."""
+    parser.addoption(
+        "--regenerate", action="store_true", help="write golden files anew; read their difference"
+    )
