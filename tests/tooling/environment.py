@@ -17,6 +17,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import debian
+
 __all__ = ["EnvironmentFault", "ensure_environment", "ensure_part", "environment_python", "main"]
 
 ROOT = Path(__file__).resolve().parents[2]
