@@ -20,24 +20,25 @@ PLAIN = st.text(
 @pytest.mark.parametrize(
     ("written", "as_html", "as_text", "as_typst"),
     [
-        ("a *b* **c**", "<p>a <em>b</em> <strong>c</strong></p>", "a b c", "a #emph[b] #strong[c]"),
-        ("`x*y`", "<p><code>x*y</code></p>", "x*y", '#raw("x*y")'),
+        ("a *b* **c**", "<p>a <em>b</em> <strong>c</strong></p>", "a b c", "a #emph[b]; #strong[c];"),
+        ("`x*y`", "<p><code>x*y</code></p>", "x*y", '#raw("x*y");'),
         (
             "[Tea](https://tea.example/?a=1&b=2)",
             '<p><a href="https://tea.example/?a=1&amp;b=2" rel="noreferrer">Tea</a></p>',
             "Tea (https://tea.example/?a=1&b=2)",
-            '#link("https://tea.example/?a=1&b=2")[Tea]',
+            '#link("https://tea.example/?a=1&b=2")[Tea];',
         ),
-        ("- a\n- b", "<ul><li>a</li><li>b</li></ul>", "- a\n- b", "#list[a][b]"),
-        ("2. a\n3. b", '<ol start="2"><li>a</li><li>b</li></ol>', "2. a\n3. b", "#enum(start: 2)[a][b]"),
+        ("- a\n- b", "<ul><li>a</li><li>b</li></ul>", "- a\n- b", "#list[a][b];"),
+        ("2. a\n3. b", '<ol start="2"><li>a</li><li>b</li></ol>', "2. a\n3. b", "#enum(start: 2)[a][b];"),
         ("1 < 2 & #x $y @z", "<p>1 &lt; 2 &amp; #x $y @z</p>", "1 < 2 & #x $y @z", r"1 \< 2 & \#x \$y \@z"),
         ('it\'s "so"', "<p>it’s “so”</p>", "it’s “so”", "it’s “so”"),
+        ("**a**(b)", "<p><strong>a</strong>(b)</p>", "a(b)", "#strong[a];(b)"),
         ("one\ntwo\n\nthree", "<p>one\ntwo</p><p>three</p>", "one two\n\nthree", "one two\n\nthree"),
         (
             "- a\n\n  b\n- c\n  - d",
             "<ul><li><p>a</p><p>b</p></li><li><p>c</p><ul><li>d</li></ul></li></ul>",
             "- a\n\n  b\n- c\n\n  - d",
-            "#list[a\n\nb][c\n\n#list[d]]",
+            "#list[a\n\nb][c\n\n#list[d];];",
         ),
     ],
 )

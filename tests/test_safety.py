@@ -22,6 +22,7 @@ from psychoed.safety import speaks_of_stopping
         "They discontinued it.",
         "Tapering takes time.",
         "Quit lithium",
+        "He gave up on his tablets.",
     ],
 )
 def test_speaking_of_stopping_is_heard(text: str) -> None:

@@ -132,7 +132,7 @@ def _text_items(items: Sequence[str], start: int | None) -> str:
 
 def _typst_items(items: Sequence[str], start: int | None) -> str:
     call = "#list" if start is None else f"#enum(start: {start})"
-    return call + "".join(f"[{item}]" for item in items)
+    return call + "".join(f"[{item}]" for item in items) + ";"
 
 
 _HTML = _Writer(
@@ -157,12 +157,13 @@ _TEXT = _Writer(
     soft_break=" ",
     join="\n\n",
 )
+# The semicolons end each call: a bracket that follows in the text is then text.
 _TYPST = _Writer(
     text=escape_typst,
-    code=lambda text: f"#raw({_typst_string(text)})",
-    strong=("#strong[", "]"),
-    emphasis=("#emph[", "]"),
-    link=lambda href, label: f"#link({_typst_string(href)})[{label}]",
+    code=lambda text: f"#raw({_typst_string(text)});",
+    strong=("#strong[", "];"),
+    emphasis=("#emph[", "];"),
+    link=lambda href, label: f"#link({_typst_string(href)})[{label}];",
     paragraph=lambda body: body,
     items=_typst_items,
     soft_break=" ",

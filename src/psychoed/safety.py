@@ -22,6 +22,7 @@ STOPPING_WORDS: tuple[str, ...] = (
     rf"\b(?:cut|cuts|cutting)\s+(?:down|back)(?:\s+on)?\s+{_DETERMINER}{_MEDICINE}\b",
     rf"\b(?:lower|lowers|lowered|lowering|reduce|reduces|reduced|reducing|halve|halves|halving)\s+{_DETERMINER}{_MEDICINE}\b",
     rf"\b(?:leave|leaves|left|leaving)\s+out\s+{_DETERMINER}{_MEDICINE}\b",
+    rf"\b(?:give|gives|gave|giving)\s+up\s+(?:on\s+)?{_DETERMINER}{_MEDICINE}\b",
     r"\b(?:taper|tapers|tapered|tapering|withdrawal|discontinu\w+)\b",
 )
 

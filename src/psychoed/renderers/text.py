@@ -21,7 +21,7 @@ __all__ = ["render_text"]
 
 def render_text(exercise: AnyExercise, *, key: bool = False) -> str:
     """Return the exercise as plain text; with `key` its answers, feedback and solution follow."""
-    parts = [f"{labels.INSTRUCTIONS[exercise.kind]}: {to_text(exercise.title)}"]
+    parts = [f"{to_text(exercise.title)} ({labels.INSTRUCTIONS[exercise.kind]})"]
     if exercise.content_note:
         parts.append(to_text(exercise.content_note))
     parts.append(to_text(exercise.stem))

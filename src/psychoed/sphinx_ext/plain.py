@@ -16,8 +16,8 @@ __all__ = ["plain_exercise", "plain_text"]
 def plain_exercise(exercise: AnyExercise) -> list[nodes.Node]:
     """Return title, stem and choices as paragraphs and lists; no key, so that no builder gives it away."""
     title = nodes.paragraph()
-    title += nodes.strong("", f"{labels.INSTRUCTIONS[exercise.kind]}: ")
-    title += _inline(exercise.title)
+    title += nodes.strong("", "", *_inline(exercise.title))
+    title += nodes.Text(f" ({labels.INSTRUCTIONS[exercise.kind]})")
     shown: list[nodes.Node] = [title]
     if exercise.content_note:
         shown += plain_text(exercise.content_note)
