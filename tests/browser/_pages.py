@@ -41,7 +41,7 @@ PAGE = f"""<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'; img-src 'self' data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>Cases</title><link rel="icon" href="data:,">
-<link rel="stylesheet" href="{FILES[0]}"><link rel="stylesheet" href="{FILES[1]}">
+<link rel="stylesheet" href="page.css"><link rel="stylesheet" href="{FILES[0]}"><link rel="stylesheet" href="{FILES[1]}">
 <script defer src="{FILES[2]}"></script></head>
 <body><main><h1>Cases</h1>{{body}}</main></body></html>"""
 
@@ -53,15 +53,15 @@ def case(kind: str) -> AnyExercise:
     return exercise_from_document(read_yaml(CASES / f"{kind}.yaml"), None)
 
 
-def write_site(
-    folder: Path, change: Callable[[str], str] = str, script: Callable[[str], str] = str
-) -> Path:
+def write_site(folder: Path, change: Callable[[str], str] = str, script: Callable[[str], str] = str) -> Path:
     """Write the pages and what they load; `change` and `script` break the HTML and exercise.js on purpose.
 
     `all.html` holds every kind, `<kind>.html` one, `twice.html` every kind at home and once more.
     """
     for name in FILES:
         shutil.copy(assets.STATIC / name, folder)
+    # Without a background of its own axe-core takes any page for a white one.
+    (folder / "page.css").write_text("body { background: Canvas; color: CanvasText }", encoding="utf-8")
     source = (folder / assets.EXERCISE_SCRIPT).read_text(encoding="utf-8")
     (folder / assets.EXERCISE_SCRIPT).write_text(script(source), encoding="utf-8")
     faces = {kind: render_html(case(kind)) for kind in KINDS}

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-
 from tests.browser._pages import CASES, check, exercise, write_site
 
 GIVEN = json.loads((CASES / "grading.json").read_text(encoding="utf-8"))
@@ -29,11 +28,10 @@ def _labels(response: Any) -> list[str]:
 def disagreements(page: Page, address: str) -> list[str]:
     """Name each shared case that comes out otherwise in the browser."""
     found = []
+    page.goto(f"{address}/all.html")
     for given in GIVEN:
-        page.goto(f"{address}/all.html")
-        page.evaluate("localStorage.clear()")
-        page.reload()
         element = exercise(page, given["exercise"])
+        element.evaluate("(element) => element.clear()")
         check(element, *_labels(given["response"]))
         expected = {name: given[name] for name in ("verdict", "credit", "chosen")}
         actual = element.evaluate("(element) => element.outcome")
@@ -42,9 +40,7 @@ def disagreements(page: Page, address: str) -> list[str]:
     return found
 
 
-def test_the_element_grades_as_python_does(
-    page: Page, serve: Callable[[Path], str], tmp_path: Path
-) -> None:
+def test_the_element_grades_as_python_does(page: Page, serve: Callable[[Path], str], tmp_path: Path) -> None:
     """Clicked and checked, every shared case has the outcome that is written."""
     assert disagreements(page, serve(write_site(tmp_path))) == []
 
