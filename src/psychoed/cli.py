@@ -42,7 +42,7 @@ def check(folder: Path | None) -> None:
         bank, problems = read_bank(course.exercises, course.references)
         problems += _help_line_problems(course)
     else:
-        bank, problems = read_bank(folder, _references_beside(folder))
+        bank, problems = read_bank(folder, Course(folder.resolve().parent).references)
     for problem in sorted(problems):
         click.echo(_shown(problem), err=True)
     if problems:
@@ -97,12 +97,6 @@ def _course() -> Course:
         return find_course()
     except CourseNotFound as error:
         raise click.UsageError(str(error)) from error
-
-
-def _references_beside(folder: Path) -> Path | None:
-    """Return the bibliography of the course that the bank belongs to, if it belongs to one."""
-    references = Course(folder.resolve().parent).references
-    return references if references.is_file() else None
 
 
 def _help_line_problems(course: Course) -> list[Problem]:

@@ -26,9 +26,10 @@ class Course:
         return self.root / "exercises"
 
     @property
-    def references(self) -> Path:
-        """The bibliography."""
-        return self.root / "book" / "references.bib"
+    def references(self) -> Path | None:
+        """The bibliography; None where the course has none, and sources go unchecked."""
+        file = self.root / "book" / "references.bib"
+        return file if file.is_file() else None
 
     @property
     def help_lines(self) -> Path:

@@ -1,0 +1,142 @@
+"""Notebooks in a book: never an old exercise, never a blank cell."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from samples import REFLECTION, SINGLE_CHOICE
+
+CONF = """
+extensions = ["myst_nb", "psychoed.sphinx_ext"]
+html_theme = "basic"
+nb_execution_mode = "cache"
+nb_execution_raise_on_error = True
+nb_ipywidgets_js = {}
+nb_mime_priority_overrides = [
+    ("html", "text/html", 0), ("html", "application/vnd.jupyter.widget-view+json", None),
+]
+"""
+
+
+class LabBook:
+    """A small book with one exercise at home and one notebook."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for name, text in {
+            "conf.py": CONF,
+            "_toc.yml": "",  # so that the kernel finds the course
+            "exercises/tea/cup.yaml": SINGLE_CHOICE,
+            "exercises/tea/rest.yaml": REFLECTION,
+            "index.md": "# Tea\n\n```{toctree}\nlab\n```\n\n```{exercise} cup\n```\n\n```{exercise} rest\n```\n",
+        }.items():
+            self.write(name, text)
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file."""
+        file = self.folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def write_lab(self, *cells: str) -> None:
+        """Write the notebook, one code cell a text."""
+        notebook = nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_markdown_cell("# Lab"), *map(nbformat.v4.new_code_cell, cells)],
+            metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+        )
+        self.write("lab.ipynb", nbformat.writes(notebook))
+
+    def build(self) -> tuple[int, str]:
+        """Build in a process of its own; return its exit code and what Sphinx complained of."""
+        command = [
+            sys.executable,
+            "-m",
+            "sphinx",
+            "-b",
+            "html",
+            "-W",
+            "--keep-going",
+            "-q",
+            ".",
+            "_build/html",
+        ]
+        environment = {name: value for name, value in os.environ.items() if name != "PSYCHOED_COURSE"}
+        done = subprocess.run(
+            command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False
+        )
+        # The kernel's own log is none of Sphinx's.
+        said = [line for line in done.stderr.splitlines() if not line.startswith("[IPKernelApp]")]
+        return done.returncode, "\n".join(said)
+
+    @property
+    def page(self) -> str:
+        """The notebook's page."""
+        return (self.folder / "_build" / "html" / "lab.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> LabBook:
+    """A small book with a notebook."""
+    return LabBook(tmp_path / "book")
+
+
+def test_an_edited_exercise_shows_in_the_notebook(book: LabBook) -> None:
+    """The cache knows the code alone; an edit of the bank runs the notebook again, and no edit does not."""
+    book.write_lab("from psychoed import exercise\nexercise('cup')")
+    assert book.build() == (0, "")
+    assert "What is tea made from?" in book.page
+    page = book.folder / "_build" / "html" / "lab.html"
+    written = page.stat().st_mtime_ns
+    book.build()
+    assert page.stat().st_mtime_ns == written
+    book.write(
+        "exercises/tea/cup.yaml", SINGLE_CHOICE.replace("What is tea made from?", "What is in the pot?")
+    )
+    assert book.build() == (0, "")
+    assert "What is in the pot?" in book.page
+    assert "What is tea made from?" not in book.page
+    shutil.rmtree(book.folder / "_build" / "html")
+    shutil.rmtree(book.folder / "_build" / "html" / ".doctrees", ignore_errors=True)
+    assert book.build() == (0, "")
+    assert "What is in the pot?" in book.page
+
+
+def test_composites_show_their_exercises_and_no_repr(book: LabBook) -> None:
+    """Boxes of exercises, and a figure with its controls, are there to read; the ids do not clash."""
+    book.write_lab(
+        "from psychoed import exercise, moving_figure\nfrom ipywidgets import HBox, VBox",
+        "VBox([exercise('cup'), HBox([exercise('cup'), exercise('rest')])])",
+        "moving_figure('taking-as-agreed')",
+    )
+    assert book.build() == (0, "")
+    assert book.page.count("<pe-exercise") == 3
+    assert "<svg" in book.page
+    assert not re.search(
+        r"(VBox|HBox|ExerciseWidget|MovingFigure)\w*\(", book.page.split('class="cell_output')[-1]
+    )
+    ids = re.findall(r'\bid="([^"]+)"', book.page)
+    assert len(ids) == len(set(ids))
+
+
+def test_a_widget_without_a_face_stops_the_build(book: LabBook) -> None:
+    """A widget that would be blank in the book is an error with its place and the way out."""
+    book.write_lab("import ipywidgets\nipywidgets.IntSlider(description='Cups')")
+    code, said = book.build()
+    assert code != 0
+    assert "lab.ipynb" in said
+    assert "this cell shows a widget that has no face without a kernel; import psychoed before it" in said
+
+
+def test_a_failing_cell_stops_the_build(book: LabBook) -> None:
+    """A mistyped exercise in a notebook is an error of the build."""
+    book.write_lab("from psychoed import exercise\nexercise('cupp')")
+    code, said = book.build()
+    assert code != 0
+    assert "lab.ipynb: WARNING: Executing notebook failed" in said
