@@ -5,7 +5,6 @@
 const SPHINX_HIGHLIGHT_ENABLED = false;
 
 // Summaries are fetched page by page, which browsers refuse on pages opened from a disk.
-// @ts-expect-error: a global of Sphinx's own file
 DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = location.protocol.startsWith("http");
 
 // The count of results is announced: the line exists, empty, before it is filled.
