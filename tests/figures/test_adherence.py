@@ -69,6 +69,8 @@ def test_one_icon_is_drawn_for_each_person_and_the_legend_tells_the_table(state:
     places = [point for line in people for point in zip(line.get_xdata(), line.get_ydata(), strict=True)]
     assert len(set(places)) == 100
     assert all(10 < x < width - 10 and 10 < y < height - 10 for x, y in places)
+    # Measured in DejaVu Sans, about the widest font that a page will have.
+    assert max(text.get_window_extent().x1 for text in ax.texts) < width
 
 
 def test_sources_and_caution_come_from_the_evidence() -> None:

@@ -85,7 +85,7 @@ def _groups(data: Counts) -> list[tuple[str, str, int, Icon]]:
     groups = [
         ("Taken as agreed", bound, data.as_agreed, Icon.SOLID),
         ("Could be either", "", data.either, Icon.HALF),
-        ("Not taken as agreed", bound, data.not_as_agreed, Icon.OPEN),
+        ("Not as agreed", bound, data.not_as_agreed, Icon.OPEN),
     ]
     return [group for group in groups if group[2]]
 

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["Group", "Icon", "draw_icon_array", "icon_array_size"]
 
 _COLUMNS = 10
-_CELL = 26.0
-_LEGEND_ROW = 28.0
+_CELL = 30.0
+_LEGEND_ROW = 31.0
 _MARGIN = 6.0
-_ICON = 21.0
+_ICON = 24.0
 
 
 class Icon(Enum):

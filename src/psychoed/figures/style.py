@@ -23,7 +23,7 @@ MUTED = "#5b6571"
 SURFACE = "#fdfefe"
 
 #: Letters at a figure's own size; on a phone that is the size seen.
-FONT_SIZE = 14
+FONT_SIZE = 16
 
 #: Role colour to paint, for each palette.
 #: "web" and "notebook" leave the choice to the page, so that one picture serves light, dark and forced colours;
