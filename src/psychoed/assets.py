@@ -5,13 +5,22 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-__all__ = ["EXERCISE_SCRIPT", "EXERCISE_STYLE", "STATIC", "TOKENS", "widget_script", "widget_style"]
+__all__ = [
+    "EXERCISE_SCRIPT",
+    "EXERCISE_STYLE",
+    "FIGURE_STYLE",
+    "STATIC",
+    "TOKENS",
+    "widget_script",
+    "widget_style",
+]
 
 #: The folder of static files.
 STATIC = Path(__file__).parent / "static"
 
-#: What a page with exercises loads, in this order; `TOKENS` alone serves a page with figures.
+#: What a page loads: the tokens with either style, each style where it is used, the script with exercises.
 TOKENS = "tokens.css"
+FIGURE_STYLE = "figure.css"
 EXERCISE_STYLE = "exercise.css"
 EXERCISE_SCRIPT = "exercise.js"
 

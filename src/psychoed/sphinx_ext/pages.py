@@ -7,7 +7,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from psychoed.assets import EXERCISE_SCRIPT, EXERCISE_STYLE, STATIC, TOKENS
+from psychoed.assets import EXERCISE_SCRIPT, EXERCISE_STYLE, FIGURE_STYLE, STATIC, TOKENS
 from psychoed.renderers.html import render_kept
 from psychoed.sphinx_ext.config import settings
 
@@ -26,9 +26,12 @@ def add_assets(
     """Put script, style and foot on pages that hold exercises; notebooks' outputs count too."""
     body = context.get("body") or ""
     context["pe_course"] = settings(app.config).course
-    if "<pe-exercise" in body or 'class="pe-figure"' in body:
+    exercises, figures = "<pe-exercise" in body, 'class="pe-figure"' in body
+    if exercises or figures:
         app.add_css_file(TOKENS)
+    if figures:
+        app.add_css_file(FIGURE_STYLE)
+    if exercises:
         app.add_css_file(EXERCISE_STYLE)
-    if "<pe-exercise" in body:
         app.add_js_file(EXERCISE_SCRIPT, loading_method="defer")
         context["pe_page_foot"] = render_kept()
