@@ -117,11 +117,13 @@ def test_the_figure_follows_its_control(desk: Desk) -> None:
     figure = desk.page.locator(".jp-OutputArea .widget-vbox", has=desk.page.locator("svg.pe-figure-picture"))
     sentence = figure.get_by_role("status")
     expect(sentence).to_contain_text("about 51 take their medicine as agreed")
+    region = sentence.element_handle()
     figure.get_by_label("Numbers from").select_option(index=1)
     expect(sentence).to_contain_text("between 30 and 50 do not")
     expect(figure.locator("svg.pe-figure-picture")).to_contain_text("Could be either: 20")
     expect(figure.locator("svg.pe-figure-picture")).to_have_attribute("aria-label", sentence.inner_text())
     expect(figure.locator("tbody tr")).to_have_count(3)
+    assert region.evaluate("region => region.isConnected"), "a region that is replaced is not announced"
 
 
 def test_a_reflection_stays_in_the_browser(desk: Desk, lab: Any) -> None:

@@ -1,11 +1,14 @@
-"""A figure that moves in a notebook: controls, picture, sentence and table, with ipywidgets alone."""
+"""A figure that moves in a notebook: controls, picture, sentence and table, with widgets alone."""
 
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 from typing import Any
 
+import anywidget
 import ipywidgets as widgets
+import traitlets
 
 from psychoed import figures
 from psychoed.figures.html import render_figure_html, render_notes, render_table_html
@@ -15,7 +18,18 @@ from psychoed.figures.svg import draw_svg
 __all__ = ["MovingFigure", "moving_figure"]
 
 
-class MovingFigure(widgets.VBox):  # type: ignore[misc] # ipywidgets ships no types
+class _Sentence(anywidget.AnyWidget):
+    """Words that are announced as they change."""
+
+    _esm = (Path(__file__).parent / "sentence.js").read_text(encoding="utf-8")
+    text = traitlets.Unicode().tag(sync=True)
+
+    def static_html(self) -> str:
+        """The words as a paragraph."""
+        return f"<p>{escape(self.text)}</p>"
+
+
+class MovingFigure(widgets.VBox):  # type: ignore[misc]
     """A box of controls above the figure they move.
 
     `controls` maps each parameter to its widget, so that code can move the figure too; `values`, `data`
@@ -26,7 +40,7 @@ class MovingFigure(widgets.VBox):  # type: ignore[misc] # ipywidgets ships no ty
         self.figure = figures.get(name)
         self.controls = {parameter.name: _control(parameter) for parameter in self.figure.parameters}
         self._picture = widgets.HTML()
-        self._words = widgets.HTML()
+        self._words = _Sentence()
         self._table = widgets.HTML()
         title = widgets.HTML(f"<strong>{escape(self.figure.title)}</strong>")
         notes = widgets.HTML(render_notes(self.figure))
@@ -64,8 +78,7 @@ class MovingFigure(widgets.VBox):  # type: ignore[misc] # ipywidgets ships no ty
 
     def _redraw(self, change: object = None) -> None:
         self._picture.value = draw_svg(self.figure.name, self.values, palette="notebook", place=self._place)
-        # The live region has to stay in the page while its words change, and the front end swaps them in.
-        self._words.value = f'<p role="status" aria-live="polite">{escape(self.sentence)}</p>'
+        self._words.text = self.sentence
         self._table.value = (
             f"<details><summary>The numbers as a table</summary>{render_table_html(self.figure.table(self.data))}"
             f"</details>"
