@@ -16,6 +16,7 @@ from psychoed.bank import Bank, load_bank
 from psychoed.errors import UnknownExercise
 from psychoed.grading import Outcome, Response, ResponseError, chosen_ids, grade
 from psychoed.model import AnyExercise, GradedExercise
+from psychoed.places import next_place
 from psychoed.project import find_course
 from psychoed.renderers.html import render_html
 
@@ -50,7 +51,7 @@ class ExerciseWidget(anywidget.AnyWidget):
 
     def static_html(self) -> str:
         """Return the face for media without a kernel: complete HTML, the same as on a page."""
-        return render_html(self.exercise, place=f"nb-{self.model_id[:8]}")
+        return render_html(self.exercise, place=next_place())
 
     @traitlets.validate("response")
     def _response_fits(self, proposal: dict[str, Any]) -> Response:

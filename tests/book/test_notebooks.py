@@ -134,6 +134,17 @@ def test_a_widget_without_a_face_stops_the_build(book: LabBook) -> None:
     assert "this cell shows a widget that has no face without a kernel; import psychoed before it" in said
 
 
+def test_a_widget_that_nobody_knows_stops_the_build(book: LabBook) -> None:
+    """A widget without any HTML of its own is named by its class, inside a box too."""
+    book.write_lab(
+        "import psychoed\nfrom psychoed import exercise\nimport ipywidgets",
+        "class Dial(ipywidgets.DOMWidget):\n    pass\nipywidgets.VBox([Dial()])",
+    )
+    code, said = book.build()
+    assert code != 0
+    assert "nothing can show a widget of the class Dial without a kernel" in said
+
+
 def test_a_failing_cell_stops_the_build(book: LabBook) -> None:
     """A mistyped exercise in a notebook is an error of the build."""
     book.write_lab("from psychoed import exercise\nexercise('cupp')")

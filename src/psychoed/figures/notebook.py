@@ -14,6 +14,7 @@ from psychoed import figures
 from psychoed.figures.html import render_figure_html, render_notes, render_table_html
 from psychoed.figures.model import Parameter, Value
 from psychoed.figures.svg import draw_svg
+from psychoed.places import next_place
 
 __all__ = ["MovingFigure", "moving_figure"]
 
@@ -39,6 +40,7 @@ class MovingFigure(widgets.VBox):  # type: ignore[misc]
     def __init__(self, name: str) -> None:
         self.figure = figures.get(name)
         self.controls = {parameter.name: _control(parameter) for parameter in self.figure.parameters}
+        self._place = next_place()  # ids inside the picture derive from it
         self._picture = widgets.HTML()
         self._words = _Sentence()
         self._table = widgets.HTML()
@@ -66,15 +68,10 @@ class MovingFigure(widgets.VBox):  # type: ignore[misc]
 
     def static_html(self) -> str:
         """The figure in its present state, for a page without a kernel."""
-        return render_figure_html(self.figure, self.values, place=self._place)
+        return render_figure_html(self.figure, self.values, place=next_place())
 
     def __repr__(self) -> str:
         return f"<figure '{self.figure.name}': {self.sentence}>"
-
-    @property
-    def _place(self) -> str:
-        """Unlike that of any other figure in the notebook: ids inside the picture derive from it."""
-        return f"nb-{self.model_id[:8]}"
 
     def _redraw(self, change: object = None) -> None:
         self._picture.value = draw_svg(self.figure.name, self.values, palette="notebook", place=self._place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from psychoed.sphinx_ext.warnings import Subtype, warn
 
 __all__ = ["forbid_faceless_widgets", "key_the_cache", "outdated_notebooks"]
 
+#: What `static_face` leaves where it does not know a widget.
+_NO_FACE = re.compile(r'data-pe-no-face="([^"]*)"')
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -48,12 +51,18 @@ def outdated_notebooks(
 def forbid_faceless_widgets(app: Sphinx, doctree: nodes.document) -> None:
     """Warn of each output that shows as a live widget and has nothing to show without a kernel."""
     for bundle in doctree.findall(_is_mime_bundle):
-        faces = {child.get("mime_type") for child in bundle.children if isinstance(child, nodes.Element)}
-        if _WIDGET_VIEW in faces and "text/html" not in faces:
+        faces = {
+            child.get("mime_type"): child for child in bundle.children if isinstance(child, nodes.Element)
+        }
+        html = faces["text/html"].astext() if "text/html" in faces else ""
+        if _WIDGET_VIEW in faces and not html:
             message = (
                 "this cell shows a widget that has no face without a kernel; import psychoed before it, "
                 "or end the cell with something else."
             )
+            warn(Subtype.FACE, message, bundle)
+        for name in _NO_FACE.findall(html):
+            message = f"nothing can show a widget of the class {name} without a kernel; use another one in the book."
             warn(Subtype.FACE, message, bundle)
 
 

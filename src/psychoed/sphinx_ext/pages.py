@@ -26,7 +26,8 @@ def add_assets(
     """Put script, style and foot on pages that hold exercises; notebooks' outputs count too."""
     body = context.get("body") or ""
     context["pe_course"] = settings(app.config).course
-    exercises, figures = "<pe-exercise" in body, 'class="pe-figure"' in body
+    exercises = "<pe-exercise" in body
+    figures = 'class="pe-figure"' in body or 'class="pe-face' in body
     if exercises or figures:
         app.add_css_file(TOKENS)
     if figures:
