@@ -5,7 +5,8 @@
 BIN = .venv/bin
 TOOLING = tests/tooling
 SETUP = sh $(TOOLING)/python.sh $(TOOLING)/environment.py
-PYTEST = $(BIN)/python -m pytest -n auto -q $(FLAGS)
+# loadgroup: tests that share a JupyterLab server stay with one worker.
+PYTEST = $(BIN)/python -m pytest -n auto --dist loadgroup -q $(FLAGS)
 APART = --ignore=tests/book --ignore=tests/browser --ignore=tests/lab --ignore=tests/paper
 FLAGS =
 

