@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.browser._pages import (
     GRADED,
     KINDS,
@@ -139,13 +139,13 @@ def test_another_tab_shows_the_same(visit: Visit) -> None:
     other.goto(page.url)
     write(page)
     check(exercise(page, "single_choice"), "four")
-    other.wait_for_function("document.querySelector('#exercise-single_choice').dataset.verdict === 'right'")
+    other.locator('#exercise-single_choice[data-verdict="right"]').wait_for()
     assert exercise(other, "reflection").locator("textarea").input_value() == TEXT
     exercise(other, "single_choice").get_by_role("button", name=labels.TRY_AGAIN).click()
-    page.wait_for_function("!document.querySelector('#exercise-single_choice').dataset.verdict")
+    page.locator("#exercise-single_choice:not([data-verdict])").wait_for()
     assert exercise(page, "single_choice").locator("input:checked").count() == 0
     other.evaluate("localStorage.clear()")
-    page.wait_for_function("document.querySelector('textarea').value === ''")
+    expect(exercise(page, "reflection").locator("textarea")).to_have_value("")
 
 
 def test_a_reflection_leaves_the_page_in_no_way(visit: Visit) -> None:

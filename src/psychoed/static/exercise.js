@@ -120,6 +120,7 @@
       this.#find(".pe-actions")?.removeAttribute("hidden");
       this.#stepHints(signal);
       if (!this.keeps) return;
+      this.tabIndex = -1; // Whoever follows a link to it by keyboard arrives here, not nowhere.
       this.#recall();
       addEventListener("storage", this, { signal });
     }
@@ -283,19 +284,16 @@
       const { signal } = this.#life;
       this.hidden = false;
       this.addEventListener("click", this, { signal });
-      this.querySelector("details")?.addEventListener("toggle", this, { signal });
       addEventListener("storage", this, { signal });
+      this.#fill();
     }
 
     disconnectedCallback() { this.#life?.abort(); }
 
     /** @param {Event} event */
     handleEvent(event) {
-      if (event.type !== "click") {
-        if (this.querySelector("details")?.open) this.#fill();
-        return;
-      }
-      const action = /** @type {HTMLElement} */ (event.target).closest("button")?.dataset.pe;
+      if (event instanceof StorageEvent) this.#fill();
+      const action = event.target instanceof Element && event.target.closest("button")?.dataset.pe;
       if (action === "erase") this.#ask(true);
       if (action === "no") this.#ask(false);
       if (action === "yes") {
