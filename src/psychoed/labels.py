@@ -27,9 +27,9 @@ TRUE_FALSE = MappingProxyType({"true": "True", "false": "Not true"})
 OUTCOMES = MappingProxyType(
     {
         "right": ("✓", "That fits."),
-        "partly": ("◐", "Part of it fits. There is more to find, or one to leave out."),
+        "partly": ("◐", "Part of it fits. There may be more to find, or something to leave out."),
         "wrong": ("→", "Not this time. Read the note, then have another go if you like."),
-        "empty": ("…", "Pick an answer first. You can also skip this."),
+        "empty": ("…", "Nothing is picked yet. Pick something to check it."),
     }
 )
 
@@ -42,7 +42,7 @@ PRIVATE_NOTE = "What you write stays on this device. It is never sent and never 
 
 #: Said once on a page when the device refuses to keep an answer, or kept one that cannot be read.
 UNSAVED = (
-    "This device cannot keep your answers. The exercises still work; your answers go when you leave the page."
+    "This device cannot keep your answers. The exercises still work; your answers are gone once you leave."
 )
 UNREADABLE = "An answer kept here earlier could not be read. You can answer again."
 
@@ -57,7 +57,7 @@ YOUR_NOTES = "Your notes"
 #: The words at the foot of a page that show and erase what it keeps.
 KEPT_TITLE = "What this page keeps on this device"
 KEPT_NOTHING = "Nothing. Answers are kept only once you give one, and only on this device."
-KEPT_SOMETHING = "Only this device can see this:"
+KEPT_SOMETHING = "Kept in this browser. Whoever uses it on this device can see it:"
 KEPT_ERASE = "Erase what this page keeps"
 KEPT_SURE = "Erase it all? This cannot be undone."
 KEPT_YES = "Yes, erase"
