@@ -52,8 +52,8 @@ class Outcome:
 def grade(exercise: AnyExercise, response: Response) -> Outcome:
     """Grade `response`.
 
-    Choices picked that fit count one each, those that do not fit count minus one each, never below nothing;
-    the credit is the sum over the number of choices that fit.  A reflection has no outcome.
+    The credit is the share of what was picked and fits in all that was picked or fits (the Jaccard index of
+    picks and key): 1 only for the key itself, 0 only where no pick fits.  A reflection has no outcome.
 
     Raises ResponseError for a response that the exercise cannot have, and for a reflection.
     """
@@ -62,8 +62,8 @@ def grade(exercise: AnyExercise, response: Response) -> Outcome:
     chosen = chosen_ids(exercise, response)
     if not chosen:
         return Outcome(None)
-    fitting = sum(1 if choice in exercise.key else -1 for choice in chosen)
-    return Outcome(max(0, fitting) / len(exercise.key), chosen)
+    picked = set(chosen)
+    return Outcome(len(picked & exercise.key) / len(picked | exercise.key), chosen)
 
 
 def chosen_ids(exercise: GradedExercise, response: Response) -> tuple[str, ...]:

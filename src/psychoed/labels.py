@@ -55,14 +55,14 @@ NO_RIGHT_OR_WRONG = "There is no right or wrong here."
 YOUR_NOTES = "Your notes"
 
 #: The words at the foot of a page that show and erase what it keeps.
-KEPT_TITLE = "What this page keeps on this device"
+KEPT_TITLE = "Your answers that this page keeps"
 KEPT_NOTHING = "Nothing. Answers are kept only once you give one, and only on this device."
 KEPT_SOMETHING = "Kept in this browser. Whoever uses it on this device can see it:"
-KEPT_ERASE = "Erase what this page keeps"
+KEPT_ERASE = "Erase my answers on this page"
 KEPT_SURE = "Erase it all? This cannot be undone."
 KEPT_YES = "Yes, erase"
 KEPT_NO = "No, keep it"
-KEPT_ERASED = "Erased. This page keeps nothing now."
+KEPT_ERASED = "Erased. No answer of yours on this page is kept now."
 
 
 def hint_label(number: int, total: int) -> str:

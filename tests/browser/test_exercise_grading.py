@@ -48,9 +48,9 @@ def test_the_element_grades_as_python_does(page: Page, serve: Callable[[Path], s
 @pytest.mark.parametrize(
     ("right", "broken"),
     [
-        ("Math.max(0, fitting) / key.length", "fitting / key.length"),
-        ("Math.max(0, fitting) / key.length", "Math.max(0, fitting) / chosen.length"),
-        ("(key.includes(id) ? 1 : -1)", "(key.includes(id) ? 1 : 0)"),
+        ("(chosen.length + key.length - fitting)", "key.length"),
+        ("(chosen.length + key.length - fitting)", "chosen.length"),
+        ("chosen.filter((id) => key.includes(id)).length", "chosen.length"),
         ('credit === 0 ? "wrong"', 'credit < 0.5 ? "wrong"'),
         ('(this.dataset.key ?? "").split(" ")', '[this.dataset.key ?? ""]'),
         ('{ verdict: "empty", credit: null, chosen }', '{ verdict: "empty", credit: 0, chosen }'),

@@ -19,8 +19,8 @@
    */
   const gradeChoices = (chosen, key) => {
     if (!chosen.length) return { verdict: "empty", credit: null, chosen };
-    const fitting = chosen.reduce((sum, id) => sum + (key.includes(id) ? 1 : -1), 0);
-    const credit = Math.max(0, fitting) / key.length;
+    const fitting = chosen.filter((id) => key.includes(id)).length;
+    const credit = fitting / (chosen.length + key.length - fitting);
     return { verdict: credit === 1 ? "right" : credit === 0 ? "wrong" : "partly", credit, chosen };
   };
 
