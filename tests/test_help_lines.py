@@ -12,6 +12,7 @@ from psychoed.help_lines import Service, read_help_lines
 from psychoed.project import Course
 
 GOOD = """\
+reviewed: 2026-11-23
 lines:
   - place: Teapot
     services:
@@ -22,6 +23,7 @@ lines:
     services:
       - {name: Directory, contact: tea.example, kind: crisis, via: web}
     checked: null
+    how: read on a tea bag
 """
 
 
@@ -40,17 +42,56 @@ def test_places_and_services_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "says"),
     [
-        ('"000"', "112", 4, "'contact' must be text (got 112); put numbers in quotes."),
-        ("emergency", "urgent", 4, "'kind' must be one of 'crisis', 'emergency' (got 'urgent')."),
-        ("via: web", "via: fax", 9, "'via' must be one of 'call', 'text', 'web' (got 'fax')."),
+        ('"000"', "112", 5, "'contact' must be text (got 112); put numbers in quotes."),
+        ("emergency", "urgent", 5, "'kind' must be one of 'crisis', 'emergency' (got 'urgent')."),
+        ("via: web", "via: fax", 10, "'via' must be one of 'call', 'text', 'web' (got 'fax')."),
         (
-            "2026-11-23",
-            "yesterday",
-            6,
+            "checked: 2026-11-23",
+            "checked: yesterday",
+            7,
             "'checked' must be a date such as 2026-11-23, or null (got 'yesterday').",
         ),
-        ("name: Kettle, ", "", 4, "'name' must be text (got None)."),
+        ("name: Kettle, ", "", 5, "'name' must be text (got None)."),
         ("lines:", "line:", 1, "'lines' must be a list with at least one entry (got None)."),
+        (
+            "reviewed: 2026-11-23",
+            "reviewed: last week",
+            1,
+            "'reviewed' must be a date such as 2026-11-23, or null (got 'last week').",
+        ),
+        (
+            "reviewed",
+            "reviewd",
+            1,
+            "'reviewd' is not a field (did you mean 'reviewed'?); known are 'reviewed', 'lines'.",
+        ),
+        (
+            "checked: null",
+            "chekced: null",
+            11,
+            (
+                "'chekced' is not a field of 'lines[2]' (did you mean 'checked'?); "
+                "known are 'place', 'services', 'checked', 'how'."
+            ),
+        ),
+        (
+            "via: text",
+            "vai: text",
+            6,
+            (
+                "'vai' is not a field of 'lines[1].services[2]' (did you mean 'via'?); "
+                "known are 'name', 'contact', 'kind', 'via', 'note'."
+            ),
+        ),
+        (
+            "note: by",
+            "nte: by",
+            6,
+            (
+                "'nte' is not a field of 'lines[1].services[2]' (did you mean 'note'?); "
+                "known are 'name', 'contact', 'kind', 'via', 'note'."
+            ),
+        ),
     ],
 )
 def test_faults_have_their_place(tmp_path: Path, old: str, new: str, line: int, says: str) -> None:

@@ -9,12 +9,17 @@ from typing import Any, Literal, get_args
 from urllib.parse import quote
 
 from psychoed.errors import BankError, Problem
+from psychoed.schema import field_name, unknown_field
 from psychoed.yaml_source import Data, Document, read_yaml
 
 __all__ = ["HelpPlace", "Service", "read_help_lines"]
 
 ServiceKind = Literal["crisis", "emergency"]
 Channel = Literal["call", "text", "web"]
+
+_FILE = ("reviewed", "lines")
+_PLACE = ("place", "services", "checked", "how")
+_SERVICE = ("name", "contact", "kind", "via", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ def read_help_lines(file: Path) -> tuple[HelpPlace, ...]:
     """
     document = read_yaml(file)
     reader = _Reader(document)
+    reader.fields(document.data, _FILE, ())
+    reader.date(document.data, "reviewed", ())
     places = tuple(
         reader.place(entry, ("lines", index))
         for index, entry in enumerate(reader.entries(document.data, "lines"))
@@ -69,13 +76,15 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def place(self, entry: Any, path: tuple[str | int, ...]) -> HelpPlace:
+        self.fields(entry, _PLACE, path)
         services = tuple(
             self._service(service, (*path, "services", index))
             for index, service in enumerate(self.entries(entry, "services", path))
         )
-        return HelpPlace(self._text(entry, "place", path), services, self._date(entry, path))
+        return HelpPlace(self._text(entry, "place", path), services, self.date(entry, "checked", path))
 
     def _service(self, entry: Any, path: tuple[str | int, ...]) -> Service:
+        self.fields(entry, _SERVICE, path)
         name, contact = self._text(entry, "name", path), self._text(entry, "contact", path)
         kind: Any = self._one_of(ServiceKind, self._text(entry, "kind", path), (*path, "kind"))
         given = entry if isinstance(entry, dict) else {}
@@ -105,15 +114,22 @@ class _Reader:
         self._fault(f"'{name}' must be text (got {found!r}){quoted}.", (*path, name))
         return ""
 
-    def _date(self, holder: Any, path: tuple[str | int, ...]) -> date | None:
-        found = holder.get("checked") if isinstance(holder, dict) else None
+    def fields(self, holder: Any, known: tuple[str, ...], path: tuple[str | int, ...]) -> None:
+        """Refuse what nothing here reads: a misspelt `checked` would pass for one that nobody wrote."""
+        for key in holder if isinstance(holder, dict) else ():
+            if key not in known:
+                message = unknown_field(key, known, field_name(path) if path else "")
+                self.problems.append(Problem(self.document.keys[*path, key], message))
+
+    def date(self, holder: Any, name: str, path: tuple[str | int, ...]) -> date | None:
+        found = holder.get(name) if isinstance(holder, dict) else None
         if found is None:
             return None
         try:
             return date.fromisoformat(str(found))
         except ValueError:
             self._fault(
-                f"'checked' must be a date such as 2026-11-23, or null (got {found!r}).", (*path, "checked")
+                f"'{name}' must be a date such as 2026-11-23, or null (got {found!r}).", (*path, name)
             )
             return None
 

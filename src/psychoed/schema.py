@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -17,7 +17,7 @@ from psychoed.errors import Problem, did_you_mean
 from psychoed.model import KINDS
 from psychoed.yaml_source import Document
 
-__all__ = ["check_schema", "load_schema", "suggestion"]
+__all__ = ["check_schema", "field_name", "load_schema", "suggestion", "unknown_field"]
 
 
 @cache
@@ -56,6 +56,21 @@ def suggestion(found: object, known: Any) -> str:
     return did_you_mean(get_close_matches(str(found), list(known), n=1))
 
 
+def unknown_field(key: str, known: Iterable[str], where: str = "") -> str:
+    """Return the sentence that `key` is no field of `where`, with what was meant perhaps."""
+    names = list(known)
+    of = f" of {where}" if where else ""
+    return f"'{key}' is not a field{of}{suggestion(key, names)}; known are {_listed(names)}."
+
+
+def field_name(path: tuple[str | int, ...]) -> str:
+    """Write a path as authors see it: `choices[2].text`, entries counted from 1."""
+    name = ""
+    for part in path:
+        name += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if name else part
+    return f"'{name}'" if name else "the exercise"
+
+
 def _problems(error: ValidationError, document: Document) -> Iterator[Problem]:
     path = tuple(error.absolute_path)
     place = document.place(*path)
@@ -64,8 +79,8 @@ def _problems(error: ValidationError, document: Document) -> Iterator[Problem]:
         case "additionalProperties":
             known = fields["properties"]
             for key in sorted(set(cast(Any, error.instance)) - set(known)):
-                message = f"'{key}' is not a field{_inside(path) or ' of this kind'}{suggestion(key, known)}"
-                yield Problem(document.keys[*path, key], f"{message}; known are {_listed(known)}.")
+                where = field_name(path) if path else "this kind"
+                yield Problem(document.keys[*path, key], unknown_field(key, known, where))
         case "required":
             # jsonschema reports each missing field by itself and names it first in its message.
             for key in cast(Any, error.validator_value):
@@ -74,7 +89,7 @@ def _problems(error: ValidationError, document: Document) -> Iterator[Problem]:
                         place, f"'{key}' is missing{_inside(path)}; add it{_described(fields, key)}."
                     )
         case _:
-            yield Problem(place, f"{_name(path)} {_complaint(error)}.")
+            yield Problem(place, f"{field_name(path)} {_complaint(error)}.")
 
 
 def _complaint(error: ValidationError) -> str:  # noqa: PLR0911 - one return for each rule
@@ -134,16 +149,8 @@ def _described(fields: Any, key: str) -> str:
     return f" ({text.rstrip('.')})" if text else ""
 
 
-def _name(path: tuple[str | int, ...]) -> str:
-    """Write a path as authors see it: `choices[2].text`, entries counted from 1."""
-    name = ""
-    for part in path:
-        name += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if name else part
-    return f"'{name}'" if name else "the exercise"
-
-
 def _inside(path: tuple[str | int, ...]) -> str:
-    return f" in {_name(path)}" if path else ""
+    return f" in {field_name(path)}" if path else ""
 
 
 def _listed(names: Any) -> str:
