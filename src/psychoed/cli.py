@@ -70,7 +70,8 @@ def handout(lesson: str, output: Path, key: Key) -> None:
     Notebooks are not run.  What was read is kept in _build/paper, so that the next handout is quick.
     """
     # Sphinx and Typst take a second to load, which the other commands do without.
-    from psychoed.paper.course import read_course  # noqa: PLC0415
+    from psychoed.paper.course import read_course, refuse_faults  # noqa: PLC0415
+    from psychoed.paper.errors import CourseFault  # noqa: PLC0415
     from psychoed.paper.handout import find_page, make_handout  # noqa: PLC0415
     from psychoed.paper.saving import write_whole  # noqa: PLC0415
 
@@ -78,6 +79,7 @@ def handout(lesson: str, output: Path, key: Key) -> None:
     try:
         app = read_course(course.root, doctrees=course.root / "_build" / "paper")
         made = make_handout(app, find_page(app, lesson), key=key)
+        refuse_faults(app)
         files = {output: made.pdf}
         if made.key_pdf is not None:
             files[output.with_stem(f"{output.stem}-key")] = made.key_pdf
@@ -89,7 +91,7 @@ def handout(lesson: str, output: Path, key: Key) -> None:
             click.echo(_shown(problem), err=True)
         if not error.problems:
             click.echo(str(error), err=True)
-        raise SystemExit(1 if error.problems else 2) from error
+        raise SystemExit(1 if error.problems or isinstance(error, CourseFault) else 2) from error
 
 
 def _course() -> Course:

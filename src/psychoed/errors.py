@@ -12,7 +12,6 @@ __all__ = [
     "Place",
     "Problem",
     "UnknownExercise",
-    "UnsupportedKind",
     "did_you_mean",
 ]
 
@@ -49,13 +48,6 @@ class BankError(Exception):
     def __init__(self, problems: Iterable[Problem] = (), *, message: str = "") -> None:
         self.problems = tuple(sorted(problems))
         super().__init__(message or "\n".join(str(problem) for problem in self.problems))
-
-
-class UnsupportedKind(BankError):
-    """A format cannot express a kind of exercise; it refuses by name and drops nothing."""
-
-    def __init__(self, kind: str, format_name: str) -> None:
-        super().__init__(message=f"The format '{format_name}' cannot express exercises of kind '{kind}'.")
 
 
 class UnknownExercise(BankError):

@@ -52,7 +52,6 @@ SHOW_ANSWER = "Show the answer"
 SOURCES = "Sources"
 OBJECTIVE = "What this is for"
 NO_RIGHT_OR_WRONG = "There is no right or wrong here."
-YOUR_NOTES = "Your notes"
 
 #: The words at the foot of a page that show and erase what it keeps.
 KEPT_TITLE = "Your answers that this page keeps"

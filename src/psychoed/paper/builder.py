@@ -16,6 +16,7 @@ from psychoed.paper.handout import make_handout
 from psychoed.paper.inlines import ELSEWHERE
 from psychoed.paper.pictures import PICTURE_TYPES
 from psychoed.paper.saving import write_whole
+from psychoed.sphinx_ext.config import settings
 
 __all__ = ["TypstBuilder", "setup"]
 
@@ -34,10 +35,15 @@ class TypstBuilder(Builder):
     allow_parallel = False
 
     def get_outdated_docs(self) -> Iterable[str]:
-        """Name the pages whose PDF is missing or older than their source."""
+        """Name the pages whose PDF is missing or older than what it is made of: page, crisis lines, package."""
+        shared = [
+            Path(self.env.srcdir, settings(self.config).help_lines),
+            *Path(psychoed.__file__).parent.rglob("*"),
+        ]
+        newest = max(file.stat().st_mtime for file in shared if file.is_file() and file.suffix != ".pyc")
         for docname in self._listed():
-            pdf = self._path(docname)
-            if not pdf.exists() or pdf.stat().st_mtime < Path(self.env.doc2path(docname)).stat().st_mtime:
+            pdf, page = self._path(docname), Path(self.env.doc2path(docname))
+            if not pdf.exists() or pdf.stat().st_mtime < max(newest, page.stat().st_mtime):
                 yield docname
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import pickle
-import sys
+from io import StringIO
 from pathlib import Path
-from typing import TextIO
+from typing import Any, cast
 
+import yaml
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.build_phase import BuildPhase
-from sphinx.util.console import color_terminal, nocolor
+from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from psychoed.paper.errors import PaperError
+from psychoed.paper.errors import CourseFault, PaperError
 
-__all__ = ["read_course"]
+__all__ = ["read_course", "refuse_faults"]
 
 _SETTINGS = {
     "nb_execution_mode": "off",
@@ -24,22 +25,15 @@ _SETTINGS = {
 }
 
 
-def read_course(course_root: Path, *, doctrees: Path, warnings: TextIO | None = None) -> Sphinx:
+def read_course(course_root: Path, *, doctrees: Path) -> Sphinx:
     """Read the course that `_config.yml` and `_toc.yml` in `course_root` describe, for the builder "typst".
 
-    What was read is kept in `doctrees`: a second reading takes only what has changed since.  Warnings go to
-    `warnings` (default: standard error) with their places.  Raises PaperError if the course cannot be read.
-    """
-    if not color_terminal():
-        nocolor()  # a log file has no use for colours
-    # Half a second that only this needs; Jupyter Book has no types of its own.
-    from jupyter_book.config import get_final_config  # type: ignore[import-untyped]  # noqa: PLC0415
+    What was read is kept in `doctrees`: a second reading takes only what has changed since.
 
+    Raises PaperError where the course cannot be read, and CourseFault with every warning where it has faults.
+    """
     root = course_root.resolve()
     try:
-        config, _ = get_final_config(
-            user_yaml=root / "_config.yml", cli_config=dict(_SETTINGS), sourcedir=root
-        )
         with patch_docutils(), docutils_namespace():
             app = Sphinx(
                 srcdir=root,
@@ -47,21 +41,55 @@ def read_course(course_root: Path, *, doctrees: Path, warnings: TextIO | None = 
                 outdir=doctrees / "paper",
                 doctreedir=doctrees,
                 buildername="typst",
-                confoverrides=config,
+                confoverrides=_configuration(root),
                 status=None,
-                warning=warnings or sys.stderr,
+                warning=StringIO(),
             )
-            _read(app)
-    except (SphinxError, OSError) as error:
+            updated = _read(app)
+    except (SphinxError, OSError, yaml.YAMLError) as error:
         raise PaperError(message=f"The course in '{root}' could not be read: {error}") from error
+    environment = doctrees / ENV_PICKLE_FILENAME
+    try:
+        refuse_faults(app)
+    except CourseFault:
+        # Kept, the pages would be taken for read, and their faults would not be heard again.
+        environment.unlink(missing_ok=True)
+        raise
+    if updated:
+        with environment.open("wb") as file:
+            pickle.dump(app.env, file, pickle.HIGHEST_PROTOCOL)
     return app
 
 
-def _read(app: Sphinx) -> None:
-    """What `Builder.build` does before it writes; it has no way to be told to write nothing."""
+def refuse_faults(app: Sphinx) -> None:
+    """Raise CourseFault if anything was warned of so far.
+
+    A handout from which an exercise or a safe-stopping note is missing must not be printed.
+    """
+    heard = cast("StringIO", app._warning)
+    if said := strip_colors(heard.getvalue()).strip():
+        raise CourseFault(said)
+
+
+def _read(app: Sphinx) -> list[str]:
+    """What `Builder.build` does before it writes; it has no way to be told to write nothing.
+
+    Exercises without a home are left to the book's build: they are missing from no handout.
+    """
     with logging.pending_warnings():
-        updated = app.builder.read()
-    if updated:
-        with (Path(app.doctreedir) / ENV_PICKLE_FILENAME).open("wb") as file:
-            pickle.dump(app.env, file, pickle.HIGHEST_PROTOCOL)
+        updated: list[str] = app.builder.read()
     app.phase = BuildPhase.RESOLVING
+    return updated
+
+
+def _configuration(root: Path) -> dict[str, Any]:
+    """Take the settings as Jupyter Book makes them of `_config.yml`."""
+    try:
+        # Half a second that only this needs; Jupyter Book has no types of its own.
+        from jupyter_book.config import get_final_config  # type: ignore[import-untyped]  # noqa: PLC0415
+    except ImportError as error:
+        way_out = "install them with: python -m pip install -r requirements.txt"
+        raise PaperError(message=f"Handouts need the tools that build the book; {way_out}") from error
+    config: dict[str, Any]
+    config, _ = get_final_config(user_yaml=root / "_config.yml", cli_config=dict(_SETTINGS), sourcedir=root)
+    return config

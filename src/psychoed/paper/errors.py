@@ -8,11 +8,18 @@ from docutils import nodes
 
 from psychoed.errors import BankError, Place, Problem
 
-__all__ = ["PaperError", "fault_at"]
+__all__ = ["CourseFault", "PaperError", "fault_at"]
 
 
 class PaperError(BankError):
     """A page cannot be printed.  `problems` holds the places, where the fault has one."""
+
+
+class CourseFault(PaperError):
+    """The course was warned of something; nothing is printed of it until it is mended."""
+
+    def __init__(self, warnings: str) -> None:
+        super().__init__(message=f"{warnings}\nMend the course first; nothing was printed.")
 
 
 def fault_at(node: nodes.Node, message: str) -> PaperError:
