@@ -158,3 +158,48 @@ def test_no_file_names_a_place_outside_the_project() -> None:
             continue  # fonts and images
         found += [f"{path.relative_to(ROOT)}: {match.group()}" for match in pattern.finditer(text)]
     assert found == []
+
+
+#: What the core may not know, and who in the core must not know it: delivery imports the core, never the other way.
+DELIVERY = {
+    "sphinx",
+    "docutils",
+    "myst_nb",
+    "jupyter_book",
+    "ipywidgets",
+    "anywidget",
+    "IPython",
+    "click",
+    "typst",
+}
+CORE = (
+    "model",
+    "bank",
+    "grading",
+    "markup",
+    "rules",
+    "schema",
+    "yaml_source",
+    "safety",
+    "references",
+    "labels",
+)
+
+
+def _imports(module: Path) -> set[str]:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    return names | {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+
+
+def test_the_core_knows_nothing_of_its_delivery() -> None:
+    """Data, rules, grading and renderers import neither Sphinx nor Jupyter nor the command line, nor who uses them."""
+    package = ROOT / "src" / "psychoed"
+    ours = {
+        f"psychoed.{name}"
+        for name in ("sphinx_ext", "paper", "theme", "widget", "cli", "static_face", "figures")
+    }
+    for module in [*(package / f"{name}.py" for name in CORE), *(package / "renderers").glob("*.py")]:
+        imported = _imports(module)
+        assert not {name.split(".")[0] for name in imported} & DELIVERY, module.name
+        assert not {name for name in imported if ".".join(name.split(".")[:2]) in ours}, module.name

@@ -14,6 +14,7 @@ from psychoed.errors import CourseNotFound, UnknownExercise
 from psychoed.grading import Outcome
 from psychoed.project import Course, find_course
 from psychoed.renderers.html import render_html
+from psychoed.renderers.text import render_text
 from psychoed.widget import ExerciseWidget, exercise
 from psychoed.yaml_source import read_yaml
 
@@ -94,7 +95,7 @@ def test_it_carries_every_medium() -> None:
     data, _ = widget._repr_mimebundle_()
     assert set(data) == {VIEW, "text/html", "text/plain"}
     assert "<pe-exercise" in data["text/html"]
-    assert data["text/plain"] == f"<exercise '{widget.exercise.id}' (single_choice)>"
+    assert data["text/plain"] == render_text(widget.exercise)
 
 
 def test_it_composes_like_any_widget() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from psychoed.errors import CourseNotFound
 
-__all__ = ["ENVIRONMENT_VARIABLE", "Course", "find_course"]
+__all__ = ["ENVIRONMENT_VARIABLE", "Course", "find_course", "find_course_at"]
 
 #: Points to the course folder where it cannot be found from the current one.
 ENVIRONMENT_VARIABLE = "PSYCHOED_COURSE"
@@ -44,8 +44,8 @@ def find_course(start: Path | None = None) -> Course:
     the checkout that the package is installed from.  Raises CourseNotFound with the way out.
     """
     if named := os.environ.get(ENVIRONMENT_VARIABLE):
-        if _is_course(Path(named)):
-            return Course(Path(named).resolve())
+        if course := find_course_at(Path(named)):
+            return course
         raise CourseNotFound(
             f"{ENVIRONMENT_VARIABLE} points to '{named}', which holds no _toc.yml and exercises/; "
             "point it to the folder of the course."
@@ -53,13 +53,16 @@ def find_course(start: Path | None = None) -> Course:
     here = (start or Path.cwd()).resolve()
     checkout = Path(__file__).resolve().parents[2]
     for folder in (here, *here.parents, checkout):
-        if _is_course(folder):
-            return Course(folder)
+        if course := find_course_at(folder):
+            return course
     raise CourseNotFound(
         f"no course was found in '{here}' or above it; go to the folder of the course, "
         f"or set {ENVIRONMENT_VARIABLE} to it."
     )
 
 
-def _is_course(folder: Path) -> bool:
-    return (folder / "_toc.yml").is_file() and (folder / "exercises").is_dir()
+def find_course_at(folder: Path) -> Course | None:
+    """Return the course whose folder is `folder` itself, or None."""
+    if (folder / "_toc.yml").is_file() and (folder / "exercises").is_dir():
+        return Course(folder.resolve())
+    return None

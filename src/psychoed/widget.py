@@ -19,6 +19,7 @@ from psychoed.model import AnyExercise, GradedExercise
 from psychoed.places import next_place
 from psychoed.project import find_course
 from psychoed.renderers.html import render_html
+from psychoed.renderers.text import render_text
 
 __all__ = ["ExerciseWidget", "exercise"]
 
@@ -79,7 +80,7 @@ class ExerciseWidget(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Add the static face and a readable text to the live view."""
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        return {**data, "text/plain": repr(self), "text/html": self.static_html()}, metadata
+        return {**data, "text/plain": render_text(self.exercise), "text/html": self.static_html()}, metadata
 
     def __repr__(self) -> str:
         return f"<exercise {self.exercise.id!r} ({self.exercise.kind})>"

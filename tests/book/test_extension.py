@@ -38,13 +38,15 @@ class Book:
         file.write_text(dedent(text), encoding="utf-8")
         os.utime(file, ns=(0, max(file.stat().st_mtime_ns, before + 1_000_000_000)))
 
-    def build(self, builder: str = "html", *, jobs: int = 1, **settings: object) -> str:
+    def build(self, builder: str = "html", *, jobs: int = 1, strict: bool = False, **settings: object) -> str:
         """Build; return the warnings, places relative to the book."""
         warnings = StringIO()
         config = {
             "extensions": ["myst_parser", "psychoed.sphinx_ext"],
             "exclude_patterns": ["_build"],
             "html_theme": "basic",
+            # Sphinx adds suffixes to its own default, for every later build in this process.
+            "source_suffix": {".md": "markdown"},
             **settings,
         }
         with patch_docutils(), docutils_namespace():
@@ -58,6 +60,8 @@ class Book:
                 status=None,
                 warning=warnings,
                 parallel=jobs,
+                warningiserror=strict,
+                keep_going=strict,
             )
             app.build()
         return strip_colors(warnings.getvalue()).replace(f"{self.folder}/", "")
@@ -199,6 +203,29 @@ def test_a_repaired_bank_is_read_again(book: Book) -> None:
     book.write("exercises/tea/cup.yaml", SINGLE_CHOICE)
     assert book.build() == ""
     assert 'id="exercise-cup"' in book.page()
+
+
+FAULTY = "# Tea\n\n```{exercise} cupp\n```\n\n```{exercise} cup\n```\n\n```{exercise} rest\n```\n"
+
+
+def test_strict_builds_complain_every_time(book: Book) -> None:
+    """What was an error is an error again at the next build, though no page was touched."""
+    book.write("index.md", FAULTY)
+    first = book.build(strict=True)
+    assert "[pe.unknown]" in first
+    assert book.build(strict=True) == first
+    book.write("exercises/tea/cupp.yaml", SINGLE_CHOICE)
+    assert book.build(strict=True) == ""
+    assert 'id="exercise-cupp"' in book.page()
+
+
+def test_an_exercise_that_appears_is_shown(book: Book) -> None:
+    """A page that asked for an exercise before it was there shows it once it is, in lenient builds too."""
+    book.write("index.md", FAULTY)
+    book.build()
+    book.write("exercises/tea/cupp.yaml", SINGLE_CHOICE)
+    assert book.build() == ""
+    assert 'id="exercise-cupp"' in book.page()
 
 
 def test_reading_in_parallel_gives_the_same_book(tmp_path: Path) -> None:

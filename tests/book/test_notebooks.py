@@ -15,7 +15,9 @@ from samples import REFLECTION, SINGLE_CHOICE
 
 CONF = """
 extensions = ["myst_nb", "psychoed.sphinx_ext"]
-html_theme = "basic"
+html_theme = "psychoed"
+pe_help_page = "index"
+exclude_patterns = ["_build"]
 nb_execution_mode = "cache"
 nb_execution_raise_on_error = True
 nb_ipywidgets_js = {}
@@ -33,9 +35,10 @@ class LabBook:
         for name, text in {
             "conf.py": CONF,
             "_toc.yml": "",  # so that the kernel finds the course
+            "milk.md": "# Milk\n",
             "exercises/tea/cup.yaml": SINGLE_CHOICE,
             "exercises/tea/rest.yaml": REFLECTION,
-            "index.md": "# Tea\n\n```{toctree}\nlab\n```\n\n```{exercise} cup\n```\n\n```{exercise} rest\n```\n",
+            "index.md": "# Tea\n\n```{toctree}\nlab\nmilk\n```\n\n```{exercise} cup\n```\n\n```{exercise} rest\n```\n",
         }.items():
             self.write(name, text)
 
@@ -53,7 +56,7 @@ class LabBook:
         )
         self.write("lab.ipynb", nbformat.writes(notebook))
 
-    def build(self) -> tuple[int, str]:
+    def build(self, **environment: str) -> tuple[int, str]:
         """Build in a process of its own; return its exit code and what Sphinx complained of."""
         command = [
             sys.executable,
@@ -67,12 +70,16 @@ class LabBook:
             ".",
             "_build/html",
         ]
-        environment = {name: value for name, value in os.environ.items() if name != "PSYCHOED_COURSE"}
         done = subprocess.run(
-            command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False
+            command,
+            cwd=self.folder,
+            env=os.environ | environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
-        # The kernel's own log is none of Sphinx's.
-        said = [line for line in done.stderr.splitlines() if not line.startswith("[IPKernelApp]")]
+        # The logs of kernel and client are none of Sphinx's.
+        said = [line for line in done.stderr.splitlines() if " WARNING: " in line]
         return done.returncode, "\n".join(said)
 
     @property
@@ -96,16 +103,29 @@ def test_an_edited_exercise_shows_in_the_notebook(book: LabBook) -> None:
     written = page.stat().st_mtime_ns
     book.build()
     assert page.stat().st_mtime_ns == written
+    untouched = book.folder / "_build" / "html" / "milk.html"
+    written = untouched.stat().st_mtime_ns
     book.write(
         "exercises/tea/cup.yaml", SINGLE_CHOICE.replace("What is tea made from?", "What is in the pot?")
     )
     assert book.build() == (0, "")
     assert "What is in the pot?" in book.page
     assert "What is tea made from?" not in book.page
+    assert untouched.stat().st_mtime_ns == written
     shutil.rmtree(book.folder / "_build" / "html")
     shutil.rmtree(book.folder / "_build" / "html" / ".doctrees", ignore_errors=True)
     assert book.build() == (0, "")
     assert "What is in the pot?" in book.page
+
+
+def test_the_course_that_is_built_is_shown(book: LabBook, tmp_path: Path) -> None:
+    """A shell that points to another course does not bring its exercises into this book."""
+    other = tmp_path / "other"
+    (other / "exercises").mkdir(parents=True)
+    (other / "_toc.yml").touch()
+    book.write_lab("from psychoed import exercise\nexercise('cup')")
+    assert book.build(PSYCHOED_COURSE=str(other)) == (0, "")
+    assert "What is tea made from?" in book.page
 
 
 def test_composites_show_their_exercises_and_no_repr(book: LabBook) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from sphinx.application import Sphinx
+from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 
 from psychoed import __version__
 from psychoed.sphinx_ext import config, notebooks, pages, roles, safety, visitors
@@ -30,7 +31,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("stopping-safely", StoppingDirective)
     app.add_directive("help-lines", HelpLinesDirective)
     app.add_role("exercise", roles.ExerciseRole())
-    app.connect("config-inited", notebooks.key_the_cache, priority=600)
+    app.connect("builder-inited", notebooks.key_the_cache, priority=600)  # after myst-nb
+    app.connect("builder-inited", notebooks.show_this_course)
     app.connect("builder-inited", pages.offer_static_files)
     app.connect("builder-inited", _report_the_bank)
     app.connect("env-get-outdated", notebooks.outdated_notebooks)
@@ -38,12 +40,19 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-read", notebooks.forbid_faceless_widgets)
     app.connect("html-page-context", pages.add_assets)
     app.connect("warn-missing-reference", roles.warn_of_unknown)
+    app.connect("build-finished", _hear_faults_again)
     return {
         "version": __version__,
         "env_version": 1,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _hear_faults_again(app: Sphinx, error: Exception | None) -> None:
+    """Forget what was read with warnings that count as errors: else the next build would pass in silence."""
+    if app.keep_going and app._warncount:
+        Path(app.doctreedir, ENV_PICKLE_FILENAME).unlink(missing_ok=True)
 
 
 def _report_the_bank(app: Sphinx) -> None:

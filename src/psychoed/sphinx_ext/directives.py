@@ -34,10 +34,10 @@ class ExerciseDirective(SphinxDirective):
         domain: Any = self.env.get_domain(PeDomain.name)
         exercise_id, location = self.arguments[0].strip(), (self.env.docname, self.lineno)
         bank = domain.bank
-        for path in bank.folder.glob(f"*/{exercise_id}.yaml"):
+        for path in domain.watched(exercise_id):
             self.env.note_dependency(str(path))
         if exercise_id not in bank:
-            if not any(problem.place.file.stem == exercise_id for problem in domain.problems):
+            if not domain.is_faulty(exercise_id):
                 hint = did_you_mean(bank.close_to(exercise_id))
                 warn(Subtype.UNKNOWN, f"there is no exercise '{exercise_id}'{hint}.", location)
             return []

@@ -63,6 +63,17 @@ class PeDomain(Domain):
         """What is wrong with the bank."""
         return self._reading[1]
 
+    def is_faulty(self, exercise_id: str) -> bool:
+        """Whether the file of an exercise is there, but something in it is wrong."""
+        return any(problem.place.file.stem == exercise_id for problem in self.problems)
+
+    def watched(self, exercise_id: str) -> set[Path]:
+        """Name what a page with this exercise depends on: its file, or the folders in which it may appear."""
+        if exercise_id in self.bank:
+            return {self.bank.paths[exercise_id]}
+        faulty = {problem.place.file for problem in self.problems if problem.place.file.stem == exercise_id}
+        return faulty or {self.bank.folder, *(path for path in self.bank.folder.glob("*") if path.is_dir())}
+
     def note_home(self, exercise_id: str, home: Home) -> Home | None:
         """Note where an exercise lives; return its home elsewhere if it has one already."""
         other = self.homes.setdefault(exercise_id, home)
@@ -103,7 +114,7 @@ class PeDomain(Domain):
     ) -> nodes.reference | None:
         """Link a reference to the exercise's home; its text is the title unless one was given."""
         home = self.homes.get(target)
-        if home is None:
+        if home is None or target not in self.bank:
             return None
         if not node["refexplicit"]:
             contnode = nodes.inline("", self.bank[target].title)

@@ -3,36 +3,59 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 import psychoed
+from psychoed.project import ENVIRONMENT_VARIABLE, find_course_at
 from psychoed.sphinx_ext.config import settings
 from psychoed.sphinx_ext.domain import PeDomain
 from psychoed.sphinx_ext.warnings import Subtype, warn
 
-__all__ = ["forbid_faceless_widgets", "key_the_cache", "outdated_notebooks"]
+__all__ = ["forbid_faceless_widgets", "key_the_cache", "outdated_notebooks", "show_this_course"]
 
 #: What `static_face` leaves where it does not know a widget.
 _NO_FACE = re.compile(r'data-pe-no-face="([^"]*)"')
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
-def key_the_cache(app: Sphinx, config: Config) -> None:
-    """File cached outputs under a fingerprint of the bank and the package.
+def key_the_cache(app: Sphinx) -> None:
+    """File cached outputs under a fingerprint of the bank and the package, and drop those of older ones.
 
     myst-nb keys its cache on the code of the notebook alone, so that an edited exercise would go unseen.
+    Its settings of this build are changed and not Sphinx's: those would have every page read again.
     """
-    if "nb_execution_cache_path" not in config:  # a book without notebooks
+    config = getattr(app.env, "mystnb_config", None)
+    if config is None:  # a book without notebooks
         return
-    root = Path(config["nb_execution_cache_path"] or Path(app.outdir).parent / ".jupyter_cache")
-    config["nb_execution_cache_path"] = str(root / _fingerprint(app))
+    root, name = Path(config.execution_cache_path), _fingerprint(app)
+    for old in root.glob("[0-9a-f]" * len(name)):
+        if old.name != name:
+            shutil.rmtree(old)
+    app.env.mystnb_config = config.copy(execution_cache_path=str(root / name))  # type: ignore[attr-defined]
+
+
+def show_this_course(app: Sphinx) -> None:
+    """Have the kernels of notebooks find the course that is being built, whatever the shell points to."""
+    if find_course_at(Path(app.srcdir)) is None:
+        return
+    before = os.environ.get(ENVIRONMENT_VARIABLE)
+    os.environ[ENVIRONMENT_VARIABLE] = str(app.srcdir)
+
+    def restore(_: Sphinx, __: Exception | None) -> None:
+        if before is None:
+            del os.environ[ENVIRONMENT_VARIABLE]
+        else:
+            os.environ[ENVIRONMENT_VARIABLE] = before
+
+    app.connect("build-finished", restore)
 
 
 def outdated_notebooks(
