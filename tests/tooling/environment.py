@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -58,10 +59,18 @@ def _make(python: str, venv: Path) -> bool:
     return made.returncode == 0
 
 
+def _made_here(venv: Path) -> bool:
+    """Whether an environment still lies where it was made: its programs name that place, and break elsewhere."""
+    told = re.search(
+        r"^command = .* -m venv (?:--\S+ )*(.+)$", (venv / "pyvenv.cfg").read_text(encoding="utf-8"), re.M
+    )
+    return told is None or Path(told[1]) == venv
+
+
 def ensure_environment(python: str, venv: Path = VENV, *, ordered: bool = False) -> None:
     """Make the environment unless one is there that works, of the ordered version if one was ordered."""
     there = _version(environment_python(venv), needs="pip")  # uv's environments come without it
-    if there and there >= (3, 11) and (not ordered or there == _version(python)):
+    if there and there >= (3, 11) and _made_here(venv) and (not ordered or there == _version(python)):
         return
     if venv.exists() and not (venv / "pyvenv.cfg").exists() and any(venv.iterdir()):
         raise EnvironmentFault(f"{venv} is in the way: it is not an environment that we made. Move it away.")

@@ -25,7 +25,7 @@ def _program(path: Path, body: str) -> Path:
 def _setup(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the set-up in a copy of the project, where only what the test put into `bin` can be found."""
     target = project / "tests" / "tooling"
-    target.mkdir(parents=True)
+    target.mkdir(parents=True, exist_ok=True)
     for name in ("python.sh", "environment.py", "debian.py"):
         shutil.copy(TOOLING / name, target)
     for name in ("requirements.txt", "constraints.txt", "pyproject.toml"):
@@ -33,7 +33,8 @@ def _setup(project: Path, **environment: str) -> subprocess.CompletedProcess[str
     (project / "bin").mkdir(exist_ok=True)
     head = shutil.which("head")
     assert head
-    (project / "bin" / "head").symlink_to(head)
+    if not (project / "bin" / "head").exists():
+        (project / "bin" / "head").symlink_to(head)
     return subprocess.run(
         ["/bin/sh", "tests/tooling/python.sh", "tests/tooling/environment.py"],
         cwd=project,
@@ -81,6 +82,16 @@ def test_a_shim_that_does_not_work_is_passed_over(tmp_path: Path) -> None:
     done = _setup(tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / ".venv" / "pyvenv.cfg").exists()
+
+
+def test_a_course_that_was_moved_gets_its_environment_anew(tmp_path: Path) -> None:
+    """The programs of an environment name the folder it was made in: elsewhere it would run the old course."""
+    (tmp_path / "here").mkdir()
+    _program(tmp_path / "here" / "bin" / "python3", f'exec "{sys.executable}" "$@"')
+    first, again = _setup(tmp_path / "here"), _setup(tmp_path / "here")
+    assert ("Making .venv" in first.stdout, "Making .venv" in again.stdout) == (True, False)
+    (tmp_path / "here").rename(tmp_path / "there, with a space")
+    assert "Making .venv" in _setup(tmp_path / "there, with a space").stdout
 
 
 def test_a_folder_that_we_did_not_make_is_left_alone(tmp_path: Path) -> None:
