@@ -1,13 +1,14 @@
-"""Fixtures that every kind of test shares: small exercise banks and the course itself."""
+"""Fixtures that every kind of test shares: small exercise banks, the course itself, Playwright."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Playwright, sync_playwright
 
 from psychoed.bank import Bank, load_bank
 from psychoed.project import Course
@@ -29,6 +30,13 @@ def course() -> Course:
 def course_bank(course: Course) -> Bank:
     """The real exercise bank."""
     return load_bank(course.exercises, course.references)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """The one Playwright of this process; a second one beside it would refuse to start."""
+    with sync_playwright() as running:
+        yield running
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ from typing import Any
 import axe_playwright_python
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, Route
 
 ROOT = Path(__file__).resolve().parents[2]
 find_browser = runpy.run_path(str(ROOT / "tests" / "tooling" / "browser.py"))["find_browser"]
@@ -187,7 +187,7 @@ def server(serve: Callable[[Path], str], built_book: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """The system's Chromium, else Playwright's own; no other host can be found from it."""
     arguments = [
         "--disable-background-networking",
@@ -197,10 +197,9 @@ def browser() -> Iterator[Browser]:
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium refuses to sandbox itself as root
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+    yield browser
+    browser.close()
 
 
 def _watch(context: BrowserContext, page: Page, leave_to: str) -> list[str]:
