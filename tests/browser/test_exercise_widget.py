@@ -142,3 +142,19 @@ def test_a_view_that_is_gone_listens_no_more(notebook: Visit) -> None:
     assert page.evaluate("model.listeners.size") == 1
     page.evaluate("model.stop()")
     assert page.evaluate("model.listeners.size") == 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_plain_keys_stay_inside_while_the_view_lives(notebook: Visit, kind: str) -> None:
+    """A plain key stops at the view's place, a shortcut such as that for saving does not; both go on once it is gone."""
+    page = notebook("notebook")
+    show(page, kind)
+    page.evaluate(
+        "() => { window.keys = []; document.addEventListener('keydown', ({ key }) => keys.push(key)) }"
+    )
+    place = page.locator("pe-exercise input, pe-exercise textarea").first
+    place.press("x")
+    place.press("Control+b")
+    page.evaluate("model.stop()")
+    place.press("y")
+    assert [key for key in page.evaluate("keys") if key != "Control"] == ["b", "y"]

@@ -47,6 +47,19 @@ class Desk:
         """Start one of JupyterLab's commands; what it does is waited for where it shows."""
         self.page.evaluate("name => { window.jupyterapp.commands.execute(name); }", name)
 
+    def press(self, *keys: str) -> None:
+        """Press one key after the other."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def cells(self) -> tuple[int, int]:
+        """How many cells there are, and which of them the notebook's commands are about."""
+        count, active = self.page.evaluate(
+            "() => { const { widgets, activeCellIndex } = window.jupyterapp.shell.currentWidget.content;"
+            " return [widgets.length, activeCellIndex] }"
+        )
+        return count, active
+
     def exercise(self, exercise_id: str) -> Locator:
         """The live exercise, in the output of its cell."""
         return self.page.locator(f".jp-OutputArea pe-exercise[data-exercise='{exercise_id}']")
@@ -124,6 +137,45 @@ def test_the_figure_follows_its_control(desk: Desk) -> None:
     expect(figure.locator("svg.pe-figure-picture")).to_have_attribute("aria-label", sentence.inner_text())
     expect(figure.locator("tbody tr")).to_have_count(3)
     assert region.evaluate("region => region.isConnected"), "a region that is replaced is not announced"
+
+
+def test_keys_in_an_exercise_are_no_commands_to_the_notebook(desk: Desk) -> None:
+    """By keyboard alone a choice is picked, moved and checked; no key reaches the notebook around it."""
+    question = desk.exercise("facts-alone")
+    question.locator("input").first.focus()
+    before = desk.cells()
+    desk.press("Space", "ArrowDown")
+    picked = question.locator("input:checked")
+    expect(picked).to_have_value("plan-and-call")
+    desk.press("x", "d", "d", "a", "m", "z", "Enter")
+    expect(picked).to_be_focused()
+    desk.press("Tab", "x", "Tab")  # over the hint
+    expect(question.get_by_role("button", name="Check")).to_be_focused()
+    desk.press("Space")
+    expect(question.get_by_role("status").first).to_contain_text("That fits.")
+    assert before == desk.cells()
+
+
+def test_keys_in_a_reflection_are_no_commands_to_the_notebook(desk: Desk) -> None:
+    """The same for what stands beside the text of a reflection."""
+    hint = desk.exercise("what-i-want-to-say").locator("summary").first
+    hint.focus()
+    before = desk.cells()
+    desk.press("x", "ArrowDown")
+    expect(hint).to_be_focused()
+    assert before == desk.cells()
+
+
+def test_keys_in_a_figure_are_no_commands_to_the_notebook(desk: Desk) -> None:
+    """The figure's control is moved by arrow keys, which move nothing else, and x cuts no cell."""
+    figure = desk.page.locator(".jp-OutputArea .widget-vbox", has=desk.page.locator("svg.pe-figure-picture"))
+    control = figure.get_by_label("Numbers from")
+    control.focus()
+    before = desk.cells()
+    desk.press("Home", "x", "ArrowDown")
+    expect(figure.get_by_role("status")).to_contain_text("between 30 and 50 do not")
+    expect(control).to_be_focused()
+    assert before == desk.cells()
 
 
 def test_a_reflection_stays_in_the_browser(desk: Desk, lab: Any) -> None:

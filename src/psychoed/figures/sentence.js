@@ -1,6 +1,7 @@
 // @ts-check
 // What a figure says, in a live region that stays while its words change: a region that is put in anew with
-// its words, as an HTML widget would do, is not announced.
+// its words, as an HTML widget would do, is not announced.  The only script of a figure in a notebook, so it
+// also keeps the keys of the figure's controls from the notebook.
 
 /** @param {{ model: any, el: HTMLElement }} context */
 function render({ model, el }) {
@@ -10,7 +11,21 @@ function render({ model, el }) {
   say();
   model.on("change:text", say);
   el.replaceChildren(region);
-  return () => model.off("change:text", say);
+
+  // A plain key, for the controls beside, would be a command to the notebook around: x cuts the cell.
+  /** @param {KeyboardEvent} event */
+  const guard = (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); };
+  const life = new AbortController();
+  // The box is around the words only once both are on the page, and then they get their size.
+  const placed = new ResizeObserver(() => {
+    /** @type {HTMLElement | null} */ (el.closest(".widget-vbox"))?.addEventListener("keydown", guard, life);
+  });
+  placed.observe(el);
+  return () => {
+    placed.disconnect();
+    life.abort();
+    model.off("change:text", say);
+  };
 }
 
 export default { render };

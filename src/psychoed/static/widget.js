@@ -17,7 +17,13 @@ function render({ model, el }) {
   el.replaceChildren(document.adoptNode(exercise));
   // The place may not be on the page yet; without this, `response` below would hide the element's own.
   customElements.upgrade(exercise);
-  if (!graded) return;
+
+  // A plain key, in here an answer, would be a command to the notebook around: x cuts the cell.
+  /** @param {KeyboardEvent} event */
+  const guard = (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); };
+  el.addEventListener("keydown", guard);
+  const unguard = () => el.removeEventListener("keydown", guard);
+  if (!graded) return unguard;
 
   const take = () => {
     if (JSON.stringify(exercise.response) === JSON.stringify(model.get("response"))) return;
@@ -34,7 +40,10 @@ function render({ model, el }) {
     model.set("checks", model.get("checks") + 1);
     model.save_changes();
   });
-  return () => model.off("change:response", take);
+  return () => {
+    unguard();
+    model.off("change:response", take);
+  };
 }
 
 export default { render };
