@@ -51,35 +51,9 @@ def test_one_text_in_three_media(written: str, as_html: str, as_text: str, as_ty
     )
 
 
-@pytest.mark.parametrize(
-    ("written", "says"),
-    [
-        ("# Head", "headings"),
-        ("![x](y.png)", "pictures"),
-        ("so $x^2$ is", "mathematics"),
-        ("a <b>c</b>", "raw HTML"),
-        ("```\nx\n```", "code blocks"),
-        ("| a | b |", "tables"),
-        ("[x](javascript:alert)", "address is not allowed"),
-        ("[x](data:text/html,y)", "address is not allowed"),
-        ("[x](ftp://tea.example)", "a link to 'ftp://tea.example' is not allowed"),
-    ],
-)
-def test_what_lies_outside_the_subset_is_named(written: str, says: str) -> None:
-    """An author learns what does not work here, and the way out; nothing is dropped in silence."""
-    assert any(says in message for message in markup.problems(written))
-
-
-@pytest.mark.parametrize("written", ["a\n\nb", "- a", "[a](https://b.example)"])
-def test_labels_hold_one_plain_paragraph(written: str) -> None:
-    """Lists, paragraphs and links do not fit into a label, and are named there only."""
-    assert markup.problems(written, inline=True)
-    assert not markup.problems(written)
-
-
-def test_money_is_not_mathematics() -> None:
-    """A price in dollars is no formula."""
-    assert not markup.problems("It costs $5, or $ 10 a month.")
+def test_a_typst_string_stays_one() -> None:
+    """Quotes, backslashes and line breaks cannot end a string literal or change what follows."""
+    assert markup.typst_string('a"b\\c\nd') == '"a\\"b\\\\c\\nd"'
 
 
 @given(PLAIN)

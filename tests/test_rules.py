@@ -37,21 +37,34 @@ def test_a_sound_exercise_passes(write_exercise: Write) -> None:
         (
             "key: leaves",
             "key: [leaves, d]",
-            "8: 'key' must name one of 'leaves', 'beans' (got 'd').",
+            "8: 'key[2]' must name one of 'leaves', 'beans' (got 'd').",
         ),
         ("id: beans", "id: leaves", "7: the choice id 'leaves' is used twice; give each choice its own."),
         (
             "text: Beans",
             'text: "[Beans](https://beans.example)"',
             (
-                "7: 'text' of the exercise: links cannot be followed inside a choice or title; "
-                "move the link to the feedback or solution."
+                "7: 'choices[2].text': links are not used here; "
+                "move the link to the stem, feedback or solution."
             ),
         ),
         (
             "solution: Tea",
             'solution: "# Tea"\nsources: [tea2002]\nobjective2: Tea',
             "11: 'tea2002' is not in the bibliography (did you mean 'tea2020'?); add the work there first.",
+        ),
+        (
+            "hints: [It grows",
+            "hints: ['# x', It grows",
+            "9: 'hints[1]': headings are not used in exercise text; use a strong word.",
+        ),
+        (
+            "stem: What",
+            'content_note: "- a\\n- b"\nstem: What',
+            (
+                "4: 'content_note': only one paragraph fits here; "
+                "move lists and further paragraphs to the stem or feedback."
+            ),
         ),
         (
             "Beans make coffee.",
@@ -66,6 +79,13 @@ def test_a_sound_exercise_passes(write_exercise: Write) -> None:
 def test_each_rule_has_its_sentence(write_exercise: Write, old: str, new: str, expected: str) -> None:
     """A broken rule is named with place, finding and way out."""
     assert expected in found(write_exercise, SINGLE_CHOICE.replace(old, new))
+
+
+def test_feedback_of_true_false_is_named(write_exercise: Write) -> None:
+    """The two feedbacks have names of their own in a message."""
+    text = "kind: true_false\nstem: S\nkey: false\nfeedback:\n  true: <b>a</b>\n  false: b\n"
+    (message,) = found(write_exercise, text)
+    assert message.startswith("5: 'feedback.true': raw HTML")
 
 
 def test_a_tagged_exercise_may_speak_of_stopping(write_exercise: Write) -> None:

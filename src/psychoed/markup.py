@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from textwrap import indent
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -21,30 +20,16 @@ __all__ = [
     "escape_html",
     "escape_typst",
     "parse",
-    "problems",
     "to_html",
     "to_inline_html",
     "to_text",
     "to_typst",
+    "typst_string",
 ]
 
 _RULES = ["text", "newline", "escape", "emphasis", "backticks", "link", "list", "smartquotes"]
 # Quotation marks are set once, here, so that they are the same characters in every face.
 _PARSER = MarkdownIt("zero", {"typographer": True}).enable(_RULES)
-
-# What an author might expect to work, and what to do instead.
-_UNSUPPORTED = (
-    (re.compile(r"^\s{0,3}#{1,6}\s", re.M), "headings are not used in exercise text; use a strong word"),
-    (re.compile(r"!\["), "pictures are not used in exercise text; use the figure of the lesson"),
-    (
-        re.compile(r"\$(?=\S)[^$\n]*(?<=\S)\$(?!\d)"),
-        "mathematics is not used in exercise text; write it in words",
-    ),
-    (re.compile(r"</?[A-Za-z][^>]*>"), "raw HTML is not used in exercise text; use Markdown"),
-    (re.compile(r"^\s*```", re.M), "code blocks are not used in exercise text; use `code` in the line"),
-    (re.compile(r"^\s*\|.*\|\s*$", re.M), "tables are not used in exercise text; use a list"),
-)
-_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,39 +52,6 @@ def parse(text: str) -> list[Token]:
     return _PARSER.parse(text)
 
 
-def problems(text: str, *, inline: bool = False) -> list[str]:
-    """Say what in `text` lies outside the subset, each with the way out; empty when all is well.
-
-    `inline` text stands in a label or a title: one paragraph, no list, no link.
-    """
-    found = [message for pattern, message in _UNSUPPORTED if pattern.search(text)]
-    tokens = parse(text)
-    links = [
-        str(child.attrs["href"])
-        for token in tokens
-        for child in token.children or ()
-        if child.type == "link_open"
-    ]
-    found += [
-        f"a link to '{href}' is not allowed; use http, https, mailto or tel"
-        for href in links
-        if urlsplit(href).scheme not in _SCHEMES
-    ]
-    if any(
-        "](" in child.content for token in tokens for child in token.children or () if child.type == "text"
-    ):
-        found.append("a link is not closed, or its address is not allowed; write [words](https://address)")
-    if inline and links:
-        found.append(
-            "links cannot be followed inside a choice or title; move the link to the feedback or solution"
-        )
-    if inline and [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
-        found.append(
-            "only one paragraph fits here; move lists and further paragraphs to the stem or feedback"
-        )
-    return found
-
-
 def escape_html(text: str) -> str:
     """Escape `text` for HTML content and quoted attributes."""
     return html.escape(text, quote=True)
@@ -113,8 +65,9 @@ def escape_typst(text: str) -> str:
     return _TYPST_SPECIAL.sub(lambda match: "\\" + match.group(), text)
 
 
-def _typst_string(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def typst_string(text: str) -> str:
+    """Write `text` as a Typst string literal."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
 def _html_items(items: Sequence[str], start: int | None) -> str:
@@ -160,10 +113,10 @@ _TEXT = _Writer(
 # The semicolons end each call: a bracket that follows in the text is then text.
 _TYPST = _Writer(
     text=escape_typst,
-    code=lambda text: f"#raw({_typst_string(text)});",
+    code=lambda text: f"#raw({typst_string(text)});",
     strong=("#strong[", "];"),
     emphasis=("#emph[", "];"),
-    link=lambda href, label: f"#link({_typst_string(href)})[{label}];",
+    link=lambda href, label: f"#link({typst_string(href)})[{label}];",
     paragraph=lambda body: body,
     items=_typst_items,
     soft_break=" ",
@@ -250,7 +203,7 @@ def to_html(text: str) -> str:
 
 
 def to_inline_html(text: str) -> str:
-    """Write `text` as phrasing content, for labels and titles (see `problems` with `inline`)."""
+    """Write `text` as phrasing content, for labels and titles (see `markup_rules`)."""
     return " ".join(
         _write_inline(token.children or (), _HTML) for token in parse(text) if token.type == "inline"
     )

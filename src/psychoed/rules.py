@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from psychoed import markup
 from psychoed.errors import Problem
+from psychoed.markup_rules import problems
 from psychoed.model import Source
 from psychoed.safety import speaks_of_stopping
-from psychoed.schema import suggestion
+from psychoed.schema import field_name, suggestion
 from psychoed.yaml_source import Document
 
 __all__ = ["check_rules"]
@@ -21,7 +21,7 @@ Path_ = tuple[str | int, ...]
 References = Mapping[str, Source] | None
 Rule = Callable[[Document, References], Iterator[Problem]]
 
-_INLINE = frozenset({"title", "objective", "text"})
+_INLINE = frozenset({"title", "objective", "content_note", "text"})
 _NOT_TEXT = frozenset({"kind", "id", "key", "tags", "sources", "lines"})
 
 
@@ -47,8 +47,8 @@ def _texts(data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
 def _text_stays_within_the_subset(document: Document, _: References) -> Iterator[Problem]:
     for path, text in _texts(document.data):
         inline = path[-1] in _INLINE
-        for message in markup.problems(text, inline=inline):
-            yield Problem(document.place(*path), f"'{path[-1]}' of the exercise: {message}.")
+        for message in problems(text, inline=inline):
+            yield Problem(document.place(*path), f"{field_name(path)}: {message}.")
 
 
 def _choice_ids_differ(document: Document, _: References) -> Iterator[Problem]:
@@ -68,9 +68,10 @@ def _key_names_choices(document: Document, _: References) -> Iterator[Problem]:
     named = enumerate(data["key"]) if isinstance(data["key"], list) else [(None, data["key"])]
     for index, key in named:
         if key not in known:
-            place = document.place("key") if index is None else document.place("key", index)
+            path: Path_ = ("key",) if index is None else ("key", index)
             listed = ", ".join(f"'{name}'" for name in known)
-            yield Problem(place, f"'key' must name one of {listed} (got '{key}'){suggestion(key, known)}.")
+            message = f"{field_name(path)} must name one of {listed} (got '{key}'){suggestion(key, known)}."
+            yield Problem(document.place(*path), message)
 
 
 def _sources_are_known(document: Document, references: References) -> Iterator[Problem]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, validators
 from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
 
@@ -18,6 +18,15 @@ from psychoed.model import KINDS
 from psychoed.yaml_source import Document
 
 __all__ = ["check_schema", "field_name", "load_schema", "suggestion", "unknown_field"]
+
+
+# JSON Schema takes 4.0 for a whole number, as JSON knows one kind of number only; the model does not.
+_STRICT: Callable[[Any], Validator] = validators.extend(  # type: ignore[no-untyped-call]
+    Draft202012Validator,
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine(
+        "integer", lambda _, found: isinstance(found, int) and not isinstance(found, bool)
+    ),
+)
 
 
 @cache
@@ -32,7 +41,7 @@ def load_schema() -> dict[str, Any]:
 def _validator(kind: str) -> Validator:
     """Validate against the branch of one kind, so that messages speak of this kind alone."""
     schema = load_schema()
-    return Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": schema["$defs"]})
+    return _STRICT({"$ref": f"#/$defs/{kind}", "$defs": schema["$defs"]})
 
 
 def check_schema(document: Document) -> list[Problem]:
@@ -135,6 +144,8 @@ def _way_out(expected: str, found: object) -> str:
             return "; put it in quotes to make it text"
         case "string", None:
             return "; write it, or remove the field if it is optional"
+        case "integer", float() if found.is_integer():
+            return f"; write {found:.0f}"
         case "array", str():
             return "; put each entry on a line of its own after '- '"
         case _:
