@@ -8,7 +8,7 @@ from pathlib import Path
 from psychoed import labels
 from psychoed.help_lines import HelpPlace, Service, read_help_lines
 from psychoed.markup import escape_typst
-from psychoed.renderers.typst import typst_array, typst_call, typst_content
+from psychoed.renderers.typst import typst_array, typst_call, typst_content, typst_words
 
 __all__ = ["help_box"]
 
@@ -32,11 +32,11 @@ def help_box(file: Path) -> str:
     left = _half([len(place.services) + 1 for place in places])
     return typst_call(
         "pe-help",
-        title=_plain(_TITLE),
-        intro=_plain(_INTRO),
+        title=typst_words(_TITLE),
+        intro=typst_words(_INTRO),
         left=typst_array(written[:left]),
         right=typst_array(written[left:]),
-        remark=_plain(_CHANGE if is_any_checked else _NONE_CHECKED),
+        remark=typst_words(_CHANGE if is_any_checked else _NONE_CHECKED),
     )
 
 
@@ -44,12 +44,12 @@ def _place(place: HelpPlace, *, mark: bool) -> str:
     """Write a place; where some are checked and this one is not, it says so itself."""
     remark = f" {labels.HELP_UNCHECKED}" if mark and place.checked is None else ""
     services = typst_array(_service(service) for service in place.services)
-    return f"(place: {_plain(place.place)}, remark: {_plain(remark)}, services: {services})"
+    return f"(place: {typst_words(place.place)}, remark: {typst_words(remark)}, services: {services})"
 
 
 def _service(service: Service) -> str:
     name = "" if service.name == service.contact else f"{service.name}: "
-    contact = f"#strong{_plain(service.contact)};"
+    contact = f"#strong{typst_words(service.contact)};"
     note = f", {service.note}" if service.note else ""
     return typst_content(escape_typst(name) + contact + escape_typst(note))
 
@@ -58,7 +58,3 @@ def _half(heights: Sequence[int]) -> int:
     """How many entries stand on the left, so that both sides are about equally long."""
     total = sum(heights)
     return min(range(1, len(heights) + 1), key=lambda count: abs(total - 2 * sum(heights[:count])))
-
-
-def _plain(text: str) -> str:
-    return typst_content(escape_typst(text))

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from psychoed import labels
-from psychoed.markup import escape_typst, to_text, to_typst
+from psychoed.markup import escape_typst, to_text, to_typst, typst_string
 from psychoed.model import (
     AnyExercise,
     Choice,
@@ -21,21 +21,29 @@ from psychoed.model import (
     TrueFalse,
 )
 
-__all__ = ["render_typst", "render_typst_key", "typst_array", "typst_call", "typst_content", "typst_string"]
+__all__ = [
+    "render_typst",
+    "render_typst_key",
+    "typst_array",
+    "typst_call",
+    "typst_content",
+    "typst_string",
+    "typst_words",
+]
 
 # Words of paper alone: nobody reads them on a screen.
 _WHY = "Why"
 _FOR_THE_WRITER = "What is written here belongs to the person who wrote it and need not be shown."
 
 
-def typst_string(text: str) -> str:
-    """Write `text` as a Typst string literal."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
-
-
 def typst_content(markup: str) -> str:
     """Put Typst `markup` between brackets, so that it can be an argument."""
     return f"[{markup}]"
+
+
+def typst_words(text: str) -> str:
+    """Put plain `text`, escaped, between brackets."""
+    return typst_content(escape_typst(text))
 
 
 def typst_array(values: Iterable[str]) -> str:
@@ -76,7 +84,7 @@ def render_typst_key(exercise: AnyExercise, *, number: str = "") -> str:
             arguments["choices"] = typst_array(_verdict(exercise, choice) for choice in exercise.choices)
             parts.append((_WHY, to_typst(exercise.solution)))
         case Reflection():
-            arguments["open"] = _plain(f"{labels.NO_RIGHT_OR_WRONG} {_FOR_THE_WRITER}")
+            arguments["open"] = typst_words(f"{labels.NO_RIGHT_OR_WRONG} {_FOR_THE_WRITER}")
         case _:
             assert_never(exercise)
     if exercise.sources:
@@ -90,20 +98,16 @@ def _head(exercise: AnyExercise, number: str) -> dict[str, str]:
     head = {
         "number": typst_string(number),
         "title": _content(exercise.title),
-        "instruction": _plain(labels.INSTRUCTIONS[exercise.kind]),
+        "instruction": typst_words(labels.INSTRUCTIONS[exercise.kind]),
         "stem": _content(exercise.stem),
     }
     if exercise.speaks_of_stopping:
-        head["stopping"] = _plain(labels.SAFE_STOPPING)
+        head["stopping"] = typst_words(labels.SAFE_STOPPING)
     return head
 
 
 def _content(text: str) -> str:
     return typst_content(to_typst(text))
-
-
-def _plain(text: str) -> str:
-    return typst_content(escape_typst(text))
 
 
 def _hints(exercise: AnyExercise) -> list[tuple[str, str]]:
@@ -123,7 +127,7 @@ def _choices(choices: Iterable[Choice]) -> str:
 def _verdict(exercise: GradedExercise, choice: Choice) -> str:
     sign, word = labels.FITS if choice.id in exercise.key else labels.FITS_NOT
     return (
-        f"(sign: {_plain(sign)}, word: {_plain(word)}, "
+        f"(sign: {typst_words(sign)}, word: {typst_words(word)}, "
         f"text: {_content(choice.text)}, feedback: {_content(choice.feedback)})"
     )
 
