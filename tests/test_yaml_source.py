@@ -98,10 +98,42 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         read_yaml(tmp_path / "none.yaml")
 
 
-def test_deep_nesting_is_refused(write_exercise: Write) -> None:
-    """A file made to exhaust the stack is refused in a sentence."""
-    with pytest.raises(BankError, match="nested too deeply"):
-        read_yaml(write_exercise("a: " + "[" * 5000 + "]" * 5000))
+@pytest.mark.parametrize("depth", [51, 5000, 100_000])
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml_source._LOADER])
+def test_deep_nesting_is_refused(
+    write_exercise: Write, monkeypatch: pytest.MonkeyPatch, depth: int, loader: object
+) -> None:
+    """A file made to exhaust the stack is refused in a sentence, before the C loader could crash on it."""
+    monkeypatch.setattr(yaml_source, "_LOADER", loader)
+    with pytest.raises(BankError, match="nested too deeply") as caught:
+        read_yaml(write_exercise("a:\n  " + "[" * depth))
+    assert caught.value.problems[0].place.line == 2
+
+
+def test_brackets_in_text_are_no_nesting(write_exercise: Write) -> None:
+    """What stands in quotes or in a block of text is text, however many brackets it holds."""
+    brackets = "[" * 200
+    assert read_yaml(write_exercise(f"a: '{brackets}'\nb: |\n  {brackets}\n")).data == {
+        "a": brackets,
+        "b": f"{brackets}\n",
+    }
+
+
+def test_a_huge_file_is_refused(write_exercise: Write) -> None:
+    """A file far beyond any exercise is refused by its size, not read for minutes."""
+    assert read_yaml(write_exercise("a: |\n  " + "x" * 190_000)).data
+    with pytest.raises(BankError, match="larger than 200 kB"):
+        read_yaml(write_exercise("a: |\n  " + "x" * 210_000))
+
+
+@pytest.mark.parametrize("number", ["1" * 5000, "-" + "1" * 5000, "1" * 5000 + ".5"])
+def test_a_number_too_long_is_a_problem(write_exercise: Write, number: str) -> None:
+    """Digits beyond what Python reads as a number are named where they stand."""
+    file = write_exercise(f"a: 1\nb: {number}\n")
+    with pytest.raises(BankError) as caught:
+        read_yaml(file)
+    (problem,) = caught.value.problems
+    assert (problem.place, "too long" in problem.message) == (Place(file, 2, 4), True)
 
 
 def test_a_byte_order_mark_is_harmless(write_exercise: Write) -> None:

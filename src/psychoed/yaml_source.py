@@ -25,6 +25,10 @@ Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+\Z")
+# Far beyond any exercise, and safe for the loaders: libyaml's composer crashes on very deep nesting.
+_MOST_BYTES = 200_000
+_MOST_LEVELS = 50
+_MOST_DIGITS = 100
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "bool", "int", "float", "null", "timestamp", "map", "seq")
 )
@@ -52,12 +56,13 @@ class Document:
 def read_yaml(file: Path) -> Document:
     """Read one YAML file.
 
-    Raises BankError with the place of each problem: unreadable or binary file, text that is not UTF-8,
-    faulty YAML, duplicate keys, more than one document, anchors, aliases and tags.
+    Raises BankError with the place of each problem: unreadable, huge or binary file, text that is not
+    UTF-8, faulty YAML, deep nesting, duplicate keys, more than one document, anchors, aliases and tags.
     """
     text = _read_text(file)
     builder = _Builder(file)
     try:
+        _refuse_deep_nesting(text, file)
         root = yaml.compose(text, Loader=_LOADER)
         data = None if root is None else builder.build(root, ())
     except yaml.MarkedYAMLError as error:
@@ -75,9 +80,6 @@ def read_yaml(file: Path) -> Document:
         raise BankError(
             [Problem(Place(file), f"this is not valid YAML: {str(error).splitlines()[0]}.")]
         ) from error
-    except RecursionError as error:
-        message = "lists or mappings are nested too deeply to be read; an exercise needs four levels at most."
-        raise BankError([Problem(Place(file), message)]) from error
     if builder.problems:
         raise BankError(builder.problems)
     return Document(file, data, builder.places, builder.keys)
@@ -85,10 +87,16 @@ def read_yaml(file: Path) -> Document:
 
 def _read_text(file: Path) -> str:
     try:
-        raw = file.read_bytes()
+        with file.open("rb") as stream:
+            raw = stream.read(_MOST_BYTES + 1)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}; check its name and permissions."
         raise BankError([Problem(Place(file), message)]) from error
+    if len(raw) > _MOST_BYTES:
+        message = (
+            f"the file is larger than {_MOST_BYTES // 1000} kB; keep one exercise in a file, and text only."
+        )
+        raise BankError([Problem(Place(file), message)])
     if b"\0" in raw:
         message = "this is a binary file, not text; only YAML files named .yaml belong here."
         raise BankError([Problem(Place(file), message)])
@@ -99,6 +107,21 @@ def _read_text(file: Path) -> str:
         place = Place(file, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
         message = f"the byte 0x{raw[error.start]:02x} is not UTF-8; save the file with the encoding UTF-8."
         raise BankError([Problem(place, message)]) from error
+
+
+def _refuse_deep_nesting(text: str, file: Path) -> None:
+    """Count levels in the stream of events, which needs no stack, before anything that does."""
+    level = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            level += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            level -= 1
+        if level > _MOST_LEVELS:
+            mark = event.start_mark
+            place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+            message = "lists or mappings are nested too deeply here; an exercise needs four levels at most."
+            raise BankError([Problem(place, message)])
 
 
 class _Builder:
@@ -126,7 +149,7 @@ class _Builder:
             case yaml.SequenceNode():
                 return [self.build(child, (*path, index)) for index, child in enumerate(node.value)]
             case yaml.ScalarNode():
-                return _scalar(node)
+                return self._scalar(node, place)
             case _:
                 raise TypeError(
                     f"PyYAML composed a {type(node).__name__}, which is neither map, list nor scalar"
@@ -148,23 +171,24 @@ class _Builder:
             data[key] = self.build(value_node, (*path, key))
         return data
 
+    def _scalar(self, node: yaml.ScalarNode, place: Place) -> Data:
+        value = str(node.value)
+        if node.style:  # quoted or a block: always text
+            return value
+        if value in ("true", "false"):
+            return value == "true"
+        if value in ("", "null", "~"):
+            return None
+        is_integer = _INTEGER.match(value)
+        if not is_integer and not _FLOAT.match(value):
+            return value
+        if len(value) > _MOST_DIGITS:
+            self._fault(place, "this number is too long to be read; put it in quotes if it is text")
+            return None
+        return int(value) if is_integer else float(value)
+
     def _place(self, node: yaml.Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
     def _fault(self, place: Place, message: str) -> None:
         self.problems.append(Problem(place, f"{message}."))
-
-
-def _scalar(node: yaml.ScalarNode) -> Data:
-    value = str(node.value)
-    if node.style:  # quoted or a block: always text
-        return value
-    if value in ("true", "false"):
-        return value == "true"
-    if value in ("", "null", "~"):
-        return None
-    if _INTEGER.match(value):
-        return int(value)
-    if _FLOAT.match(value):
-        return float(value)
-    return value
