@@ -62,6 +62,9 @@ KEPT_SURE = "Erase it all? This cannot be undone."
 KEPT_YES = "Yes, erase"
 KEPT_NO = "No, keep it"
 KEPT_ERASED = "Erased. No answer of yours on this page is kept now."
+KEPT_ELSEWHERE = "Answers of yours from other pages of this course, kept in the same way:"
+KEPT_ERASE_ALL = "Erase all my answers in this course"
+KEPT_ERASED_ALL = "Erased. No answer of yours in this course is kept on this device now."
 
 
 def hint_label(number: int, total: int) -> str:
