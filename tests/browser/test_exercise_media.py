@@ -126,6 +126,17 @@ def test_targets_are_large_enough(open_page: OpenPage, address: str) -> None:
 
 
 @pytest.mark.parametrize("kind", GRADED)
+def test_the_button_stands_clear_of_the_hints(page: Page, address: str, kind: str) -> None:
+    """Between the last hint in sight and the button is a little space, so that a thumb tells them apart."""
+    page.goto(f"{address}/{kind}.html")
+    hint = exercise(page, kind).locator(".pe-hint:visible").last.bounding_box()
+    button = exercise(page, kind).get_by_role("button", name=labels.CHECK).bounding_box()
+    assert hint
+    assert button
+    assert button["y"] - hint["y"] - hint["height"] >= 8
+
+
+@pytest.mark.parametrize("kind", GRADED)
 def test_forced_colours_lose_nothing(
     open_page: OpenPage, axe: Callable[[Page], list[str]], address: str, kind: str
 ) -> None:
