@@ -15,6 +15,7 @@ from tests.browser._pages import (
     Visit,
     check,
     exercise,
+    focused,
     hear,
     pick,
     visiting,
@@ -148,6 +149,33 @@ def test_another_tab_shows_the_same(visit: Visit) -> None:
     expect(exercise(page, "reflection").locator("textarea")).to_have_value("")
 
 
+def come_back(page: Page) -> None:
+    """Have the page think that the Back button brought it back as it was left."""
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+
+
+def test_coming_back_shows_what_is_kept_now(visit: Visit) -> None:
+    """A page that Back brings back as it was left shows neither what was erased meanwhile nor an older answer."""
+    page = visit()
+    for kind in GRADED:
+        check(exercise(page, kind), *PICKS[kind])
+    write(page)
+    page.get_by_text(labels.KEPT_TITLE).click()
+    # On one page, changes by its own script tell nobody, as changes to a page that sleeps do not.
+    store(page, "reflection", {"v": 1, "response": "newer", "checked": False})
+    page.evaluate("(name) => localStorage.removeItem(name)", key("single_choice"))
+    come_back(page)
+    assert exercise(page, "reflection").locator("textarea").input_value() == "newer"
+    assert exercise(page, "single_choice").locator("input:checked, .pe-verdict").count() == 0
+    assert exercise(page, "true_false").locator(".pe-verdict").is_visible()
+    assert page.locator("pe-kept dd").count() == 3
+    page.evaluate("localStorage.clear()")
+    come_back(page)
+    assert page.locator("input:checked, .pe-verdict").count() == 0
+    assert exercise(page, "reflection").locator("textarea").input_value() == ""
+    assert page.get_by_text(labels.KEPT_NOTHING).is_visible()
+
+
 def test_a_reflection_leaves_the_page_in_no_way(visit: Visit) -> None:
     """No request is made and no event carries any of it; there is no form that could send it."""
     page = visit()
@@ -168,7 +196,8 @@ def test_a_reflection_leaves_the_page_in_no_way(visit: Visit) -> None:
     assert "private" not in json.dumps(page.evaluate("heard"))
     assert page.locator("form, [action], [formaction]").count() == 0
     writing = exercise(page, "reflection").locator("textarea")
-    assert (writing.get_attribute("spellcheck"), writing.get_attribute("autocomplete")) == ("false", "off")
+    off = {"spellcheck": "false", "autocomplete": "off", "writingsuggestions": "false"}
+    assert off == {name: writing.get_attribute(name) for name in off}
     assert writing.get_attribute("name") is None
 
 
@@ -338,6 +367,39 @@ def test_a_record_that_cannot_be_read_can_be_erased(visit: Visit) -> None:
     page.get_by_role("button", name=labels.KEPT_ERASE).click()
     page.get_by_role("button", name=labels.KEPT_YES).click()
     assert stored(page) == {}
+
+
+def test_answers_of_other_pages_are_counted_and_erased(visit: Visit) -> None:
+    """Answers of other pages, and of exercises that are gone, can be erased with all of the course; asked once."""
+    page = visit("single_choice")
+    elsewhere = page.locator('[data-pe="elsewhere"]')
+    page.get_by_text(labels.KEPT_TITLE).click()
+    assert not elsewhere.is_visible()
+    for kind in ("true_false", "gone-long-ago"):
+        store(page, kind, {"v": 1, "response": True, "checked": True})
+    page.evaluate(
+        "localStorage.setItem('other/exercise/a', '1'); localStorage.setItem('side-by-side/theme', '\"dark\"')"
+    )
+    page.reload()
+    page.get_by_text(labels.KEPT_TITLE).click()
+    assert page.get_by_text(labels.KEPT_NOTHING).is_visible()
+    check(exercise(page, "single_choice"), "four")
+    assert elsewhere.locator("p").first.inner_text() == f"{labels.KEPT_ELSEWHERE} 2"
+    page.get_by_role("button", name=labels.KEPT_ERASE).click()
+    page.get_by_role("button", name=labels.KEPT_YES).click()
+    assert elsewhere.is_visible()
+    assert key("gone-long-ago") in stored(page)
+    check(exercise(page, "single_choice"), "four")
+    page.get_by_role("button", name=labels.KEPT_ERASE_ALL).click()
+    page.get_by_role("button", name=labels.KEPT_NO).click()
+    assert focused(page) == labels.KEPT_ERASE_ALL
+    assert len(stored(page)) == 5
+    page.get_by_role("button", name=labels.KEPT_ERASE_ALL).click()
+    page.get_by_role("button", name=labels.KEPT_YES).click()
+    assert stored(page) == {"other/exercise/a": 1, "side-by-side/theme": "dark"}
+    assert page.locator('[data-pe="erased"]').inner_text() == labels.KEPT_ERASED_ALL
+    assert page.locator("input:checked").count() == 0
+    assert not elsewhere.is_visible()
 
 
 def test_on_the_real_page_answers_are_kept_and_erased(page: Page, server: str) -> None:

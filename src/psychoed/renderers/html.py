@@ -56,17 +56,20 @@ def render_html(exercise: AnyExercise, place: str = "") -> str:
 
 
 def render_kept() -> str:
-    """Return the foot of a page: shows and erases what the page keeps; only a script fills and shows it."""
+    """Return the foot of a page: shows and erases what is kept; only a script fills and shows it."""
     return (
         f'<pe-kept class="pe-kept" hidden><details><summary>{labels.KEPT_TITLE}</summary>'
         f'<p data-pe="nothing">{labels.KEPT_NOTHING}</p>'
         f'<div data-pe="something" hidden><p>{labels.KEPT_SOMETHING}</p><dl></dl>'
-        f'<p><button type="button" class="pe-button" data-pe="erase">{labels.KEPT_ERASE}</button></p>'
+        f'<p><button type="button" class="pe-button" data-pe="here">{labels.KEPT_ERASE}</button></p></div>'
+        f'<div data-pe="elsewhere" hidden><p>{labels.KEPT_ELSEWHERE} <span data-pe="count"></span></p>'
+        f'<p><button type="button" class="pe-button" data-pe="all">{labels.KEPT_ERASE_ALL}</button></p></div>'
         f'<p role="group" aria-labelledby="pe-kept-sure" data-pe="sure" hidden>'
         f'<span id="pe-kept-sure">{labels.KEPT_SURE}</span> '
         f'<button type="button" class="pe-button" data-pe="yes">{labels.KEPT_YES}</button> '
-        f'<button type="button" class="pe-button" data-pe="no">{labels.KEPT_NO}</button></p></div>'
-        f'<p role="status" data-pe="erased" data-text="{labels.KEPT_ERASED}"></p></details></pe-kept>'
+        f'<button type="button" class="pe-button" data-pe="no">{labels.KEPT_NO}</button></p>'
+        f'<p role="status" data-pe="erased" data-here="{labels.KEPT_ERASED}"'
+        f' data-all="{labels.KEPT_ERASED_ALL}"></p></details></pe-kept>'
     )
 
 
@@ -82,10 +85,10 @@ def _choices(exercise: GradedExercise, uid: str) -> str:
 
 
 def _writing(exercise: Reflection, uid: str) -> str:
-    # Spelling checkers and form fillers of some browsers send what they see: both are off.
+    # Spelling checkers, form fillers and writing aids of some browsers send what they see: all are off.
     return (
         f'<textarea class="pe-writing" rows="{exercise.lines}" aria-labelledby="{uid}-stem" '
-        f'aria-describedby="{uid}-private" autocomplete="off" spellcheck="false"></textarea>'
+        f'aria-describedby="{uid}-private" autocomplete="off" spellcheck="false" writingsuggestions="false"></textarea>'
         f'<p class="pe-private" id="{uid}-private">{labels.PRIVATE_NOTE}</p>'
     )
 

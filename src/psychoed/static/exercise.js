@@ -52,6 +52,11 @@
       localStorage.removeItem(memory.name(id));
       memory.tell(id);
     },
+    /** The ids of all that is kept, of exercises on other pages and of those that are gone too. */
+    get ids() {
+      const start = memory.name("");
+      return Object.keys(localStorage).filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
+    },
     /** Browsers tell other tabs of a change; this tells the page itself in the same way. @param {string} id */
     tell: (id) => dispatchEvent(new StorageEvent("storage", { key: memory.name(id) })),
   };
@@ -123,6 +128,7 @@
       this.tabIndex = -1; // Whoever follows a link to it by keyboard arrives here, not nowhere.
       this.#recall();
       addEventListener("storage", this, { signal });
+      addEventListener("pageshow", this, { signal });
     }
 
     disconnectedCallback() { this.#life?.abort(); }
@@ -132,6 +138,9 @@
       if (event instanceof StorageEvent) {
         // The same exercise was answered elsewhere on this page or in another tab; null: all was erased.
         if (event.key === null || event.key === memory.name(this.exercise)) this.#recall(true);
+      } else if (event instanceof PageTransitionEvent) {
+        // A page brought back by the Back button slept through whatever was changed meanwhile.
+        if (event.persisted) this.#recall(true);
       } else if (event.type === "click") {
         const action = /** @type {HTMLElement} */ (event.target).closest("button")?.dataset.pe;
         if (action === "check") this.check();
@@ -274,8 +283,10 @@
     }
   }
 
-  /** The foot of a page: shows what the page keeps on this device, and erases it. */
+  /** The foot of a page: shows what the page keeps on this device, and erases it, or all of the course. */
   class PeKept extends HTMLElement {
+    /** @type {"here" | "all"} what was asked to be erased, and the name of the button for it */
+    #asked = "here";
     /** @type {AbortController | undefined} */
     #life;
 
@@ -285,6 +296,7 @@
       this.hidden = false;
       this.addEventListener("click", this, { signal });
       addEventListener("storage", this, { signal });
+      addEventListener("pageshow", this, { signal });
       this.#fill();
     }
 
@@ -292,15 +304,19 @@
 
     /** @param {Event} event */
     handleEvent(event) {
-      if (event instanceof StorageEvent) this.#fill();
-      const action = event.target instanceof Element && event.target.closest("button")?.dataset.pe;
-      if (action === "erase") this.#ask(true);
+      if (!(event.target instanceof Element)) return this.#fill();
+      const action = event.target.closest("button")?.dataset.pe;
+      if (action === "here" || action === "all") {
+        this.#asked = action;
+        this.#ask(true);
+      }
       if (action === "no") this.#ask(false);
       if (action === "yes") {
         for (const exercise of exercises()) exercise.clear();
+        if (this.#asked === "all") for (const id of this.#elsewhere) memory.erase(id);
         this.#ask(false);
         const said = this.#part("erased");
-        said.textContent = said.dataset.text ?? "";
+        said.textContent = said.dataset[this.#asked] ?? "";
         this.querySelector("summary")?.focus();
       }
     }
@@ -308,7 +324,17 @@
     /** @param {boolean} sure whether to ask, or to take the question back */
     #ask(sure) {
       this.#part("sure").hidden = !sure;
-      this.#part(sure ? "no" : "erase").focus();
+      this.#part(sure ? "no" : this.#asked).focus();
+    }
+
+    /** The ids of what is kept and not on this page. */
+    get #elsewhere() {
+      const here = new Set(exercises().map((one) => one.exercise));
+      try {
+        return memory.ids.filter((id) => !here.has(id));
+      } catch {
+        return []; // A device that refuses keeps nothing.
+      }
     }
 
     #fill() {
@@ -325,6 +351,10 @@
       this.querySelector("dl")?.replaceChildren(...list);
       this.#part("nothing").hidden = list.length > 0;
       this.#part("something").hidden = !list.length;
+      const elsewhere = this.#elsewhere.length;
+      this.#part("count").textContent = String(elsewhere);
+      this.#part("elsewhere").hidden = !elsewhere;
+      if (!list.length && !elsewhere) this.#part("sure").hidden = true;
       if (list.length) this.#part("erased").textContent = "";
     }
 
