@@ -11,6 +11,7 @@ from samples import REFLECTION, SINGLE_CHOICE
 from psychoed.bank import Bank, load_bank, read_bank
 from psychoed.errors import BankError
 from psychoed.model import MultipleChoice, Reflection, SingleChoice, TrueFalse
+from psychoed.project import Course
 
 Write = Callable[..., Path]
 
@@ -74,6 +75,11 @@ def test_an_id_is_used_once(write_exercise: Write) -> None:
         ("tea/Cup_1.yaml", "the name 'tea/Cup_1' cannot be an id"),
         ("Tea/cup.yaml", "the name 'Tea/cup' cannot be an id"),
         ("tea/cup.yml", "exercise files end in '.yaml'"),
+        ("tea/cup.yaml.txt", "exercise files end in '.yaml'; rename this one"),
+        ("tea/cup.yml.bak", "exercise files end in '.yaml'"),
+        ("tea/cup.YAML", "exercise files end in '.yaml'"),
+        ("cup.Yml", "exercise files end in '.yaml'"),
+        ("misconceptions.yaml", "lies in the folder of its lesson"),
     ],
 )
 def test_misplaced_files_are_named(write_exercise: Write, name: str, says: str) -> None:
@@ -87,6 +93,9 @@ def test_pictures_and_hidden_files_are_left_alone(write_exercise: Write) -> None
     """What lies beside exercises and is none does no harm."""
     write_exercise(b"\x89PNG", "tea/cup.png")
     write_exercise("x", "tea/.cup.yaml")
+    write_exercise("x", "tea/.cup.yaml.swp")
+    write_exercise("x", "tea/cup.yaml~")
+    write_exercise("x", "tea/yaml.txt")
     folder = write_exercise(SINGLE_CHOICE).parents[1]
     assert complaints(folder) == []
 
@@ -115,11 +124,34 @@ def test_sources_get_their_labels(write_exercise: Write, tmp_path: Path) -> None
 
 
 def test_a_missing_bibliography_is_one_problem(write_exercise: Write, tmp_path: Path) -> None:
-    """Without the bibliography the exercises are still read."""
+    """Where exercises name sources, a bibliography that is not there is said once; all else is still read."""
+    missing = tmp_path / "none.bib"
+    write_exercise(SINGLE_CHOICE + "sources: [tea2020]\n", "tea/pot.yaml")
+    write_exercise(SINGLE_CHOICE.replace("stem:", "stam:") + "sources: [tea2020]\n", "tea/lid.yaml")
     folder = write_exercise(SINGLE_CHOICE).parents[1]
-    bank, problems = read_bank(folder, tmp_path / "none.bib")
-    assert list(bank) == ["cup"]
-    assert "bibliography cannot be read" in problems[0].message
+    bank, problems = read_bank(folder, missing)
+    assert list(bank) == ["cup", "pot"]
+    (problem,) = [problem for problem in problems if problem.place.file == missing]
+    assert problem.message == (
+        "the bibliography is missing, but 2 exercises name sources; add the file, or correct the path to it."
+    )
+
+
+def test_a_course_that_lost_its_bibliography_is_told(write_exercise: Write) -> None:
+    """A course always says where its bibliography should be, so that losing it is not silence."""
+    folder = write_exercise(SINGLE_CHOICE + "sources: [tea2020]\n").parents[1]
+    _, (problem,) = read_bank(folder, Course(folder.parent).references)
+    assert problem.place.file == folder.parent / "book" / "references.bib"
+
+
+def test_without_sources_no_bibliography_is_needed(write_exercise: Write, tmp_path: Path) -> None:
+    """A bank that names no sources is sound by itself; so is one that is read without a bibliography."""
+    folder = write_exercise(SINGLE_CHOICE).parents[1]
+    assert complaints(folder, tmp_path / "none.bib") == []
+    write_exercise(SINGLE_CHOICE + "sources: [tea2020]\n")
+    assert complaints(folder) == []
+    (complaint,) = complaints(folder, tmp_path / "none.bib")
+    assert "but 1 exercise names sources;" in complaint
 
 
 def test_close_ids_are_offered(course_bank: Bank) -> None:

@@ -33,7 +33,7 @@ __all__ = ["Bank", "exercise_from_document", "load_bank", "read_bank"]
 
 SUFFIX: Final = ".yaml"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-_SHARED = frozenset({"misconceptions.yaml"})
+_MEANT_AS_YAML = frozenset({".yaml", ".yml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class Bank(Mapping[str, AnyExercise]):
 def load_bank(folder: Path, references: Path | None = None) -> Bank:
     """Load the bank below `folder`; `references` is the BibTeX file that sources are looked up in.
 
+    With None, sources are not checked; a file that is missing is a problem where an exercise names sources.
     Raises BankError with every problem of every file, sorted by place.
     """
     bank, problems = read_bank(folder, references)
@@ -74,19 +75,20 @@ def load_bank(folder: Path, references: Path | None = None) -> Bank:
 
 
 def read_bank(folder: Path, references: Path | None = None) -> tuple[Bank, list[Problem]]:
-    """Read the bank below `folder`; return what is sound and every problem found."""
+    """Read the bank below `folder` as `load_bank` does; return what is sound and every problem found."""
     if not folder.is_dir():
         found = "it is a file" if folder.exists() else "there is no such folder"
         message = f"the exercise bank must be a folder ({found}); name the folder that holds the lessons."
         return Bank(folder, {}), [Problem(Place(folder), message)]
     problems: list[Problem] = []
     known: Mapping[str, Source] | None = None
-    if references is not None:
+    if references is not None and references.exists():
         try:
             known = read_references(references)
         except BankError as error:
             problems += error.problems
     exercises: dict[str, AnyExercise] = {}
+    naming_sources = 0
     paths: dict[str, Path] = {}
     for file in _files(folder, problems):
         if first := paths.get(file.stem):
@@ -97,10 +99,20 @@ def read_bank(folder: Path, references: Path | None = None) -> tuple[Bank, list[
             continue
         paths[file.stem] = file
         try:
-            exercises[file.stem] = exercise_from_document(read_yaml(file), known)
+            document = read_yaml(file)
+            naming_sources += isinstance(document.data, dict) and "sources" in document.data
+            exercises[file.stem] = exercise_from_document(document, known)
         except BankError as error:
             problems += error.problems
+    if naming_sources and references is not None and not references.exists():
+        problems.append(_missing_bibliography(references, naming_sources))
     return Bank(folder, exercises, {name: paths[name] for name in exercises}), sorted(problems)
+
+
+def _missing_bibliography(references: Path, count: int) -> Problem:
+    named = "1 exercise names" if count == 1 else f"{count} exercises name"
+    message = f"the bibliography is missing, but {named} sources; add the file, or correct the path to it."
+    return Problem(Place(references), message)
 
 
 def _files(folder: Path, problems: list[Problem]) -> Iterable[Path]:
@@ -109,12 +121,10 @@ def _files(folder: Path, problems: list[Problem]) -> Iterable[Path]:
         relative = file.relative_to(folder)
         if file.is_dir() or any(part.startswith(".") for part in relative.parts):
             continue
-        if len(relative.parts) == 1 and file.name in _SHARED:
-            continue
-        if file.suffix == ".yml":
-            problems.append(Problem(Place(file), f"exercise files end in '{SUFFIX}'; rename this one."))
-        elif file.suffix != SUFFIX:
-            continue
+        if file.suffix != SUFFIX:
+            # `cup.yml`, `cup.YAML`, `cup.yaml.txt`: meant as an exercise, and read by nobody.
+            if _MEANT_AS_YAML & {suffix.lower() for suffix in file.suffixes}:
+                problems.append(Problem(Place(file), f"exercise files end in '{SUFFIX}'; rename this one."))
         elif len(relative.parts) != 2:
             message = (
                 "an exercise lies in the folder of its lesson (exercises/<lesson>/<id>.yaml); move it there."

@@ -26,10 +26,9 @@ class Course:
         return self.root / "exercises"
 
     @property
-    def references(self) -> Path | None:
-        """The bibliography; None where the course has none, and sources go unchecked."""
-        file = self.root / "book" / "references.bib"
-        return file if file.is_file() else None
+    def references(self) -> Path:
+        """The bibliography; a course whose exercises name no sources needs none."""
+        return self.root / "book" / "references.bib"
 
     @property
     def help_lines(self) -> Path:
