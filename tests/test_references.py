@@ -22,6 +22,12 @@ from psychoed.references import read_references
         ("editor={Pot, Ed}, year={2003}", "Pot 2003", ""),
         ("author={{World Tea Board}}, shorthand={WTB 2020}, year={2020}", "WTB 2020", ""),
         ("title={No one}", "tea", ""),
+        (r"shorthand={{NICE} \& Gonz{\'a}lez 2020}", "NICE & González 2020", ""),
+        (r"author={Leaf, Ann}, year={2020{\textendash}21}", "Leaf 2020–21", ""),
+        ("shorthand={T}, doi={https://doi.org/10.1/x}", "T", "https://doi.org/10.1/x"),
+        ("shorthand={T}, doi={http://dx.doi.org/10.1/x}", "T", "https://doi.org/10.1/x"),
+        ("shorthand={T}, doi={doi:10.1/x}", "T", "https://doi.org/10.1/x"),
+        ("shorthand={T}, doi={DOI: 10.1/x }", "T", "https://doi.org/10.1/x"),
     ],
 )  # fmt: skip
 def test_labels_are_short_and_addresses_last(tmp_path: Path, fields: str, label: str, url: str) -> None:

@@ -5,6 +5,7 @@ Full citations on pages are sphinxcontrib-bibtex's work; an exercise only names 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from psychoed.errors import BankError, Place, Problem
 from psychoed.model import Source
 
 __all__ = ["read_references"]
+
+# A DOI is often copied together with the address that it stands in.
+_DOI_PREFIX = re.compile(r"\A(https?://(dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
 def read_references(file: Path) -> Mapping[str, Source]:
@@ -34,16 +38,20 @@ def read_references(file: Path) -> Mapping[str, Source]:
 
 
 def _source(key: str, entry: Entry) -> Source:
-    people = entry.persons.get("author") or entry.persons.get("editor") or []
     if short := entry.fields.get("shorthand"):
-        return Source(key=key, label=short, url=_address(entry))
-    names = [str(Text.from_latex(" ".join((*person.prelast_names, *person.last_names)))) for person in people]
-    year = entry.fields.get("year", "")
+        return Source(key=key, label=_plain(short), url=_address(entry))
+    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    year = _plain(entry.fields.get("year", ""))
+    names = [_plain(" ".join((*person.prelast_names, *person.last_names))) for person in people]
     return Source(key=key, label=f"{_joined(names) or key} {year}".strip(), url=_address(entry))
 
 
+def _plain(latex: str) -> str:
+    return str(Text.from_latex(latex))
+
+
 def _address(entry: Entry) -> str:
-    doi = entry.fields.get("doi")
+    doi = _DOI_PREFIX.sub("", entry.fields.get("doi", "").strip())
     return f"https://doi.org/{doi}" if doi else str(entry.fields.get("url", ""))
 
 
