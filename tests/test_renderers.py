@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from strategies import ANY_EXERCISE
 
 from psychoed import labels
@@ -149,6 +151,19 @@ def test_places_give_ids_of_their_own() -> None:
     home, again = _check(render_html(exercise)), _check(render_html(exercise, "again-1"))
     assert not set(home.ids) & set(again.ids)
     assert anchor(exercise.id) in home.ids
+
+
+@given(ANY_EXERCISE, st.sampled_from(["title", "status", "stem", "private", "again-0", "title-again-0"]))
+def test_ids_of_two_exercises_never_meet(exercise: AnyExercise, ending: str) -> None:
+    """An exercise whose id ends like a part of another's shares no HTML id with it, in any place."""
+    other = replace(exercise, id=f"{exercise.id}-{ending}")
+    ids = [
+        *_check(render_html(exercise)).ids,
+        *_check(render_html(exercise, "again-0")).ids,
+        *_check(render_html(other)).ids,
+        *_check(render_html(other, "again-0")).ids,
+    ]
+    assert len(ids) == len(set(ids))
 
 
 def test_the_foot_of_a_page_is_hidden_without_a_script() -> None:

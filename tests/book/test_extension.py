@@ -108,7 +108,7 @@ def test_again_shows_it_elsewhere(book: Book) -> None:
     assert book.build() == ""
     ids = re.findall(r'id="([^"]+)"', book.page())
     assert ids.count("exercise-cup") == 1
-    assert "exercise-cup-again-0" in ids
+    assert "exercise-cup--again-0" in ids
     assert len(ids) == len(set(ids))
 
 

@@ -88,7 +88,7 @@ def visiting(page: Page, axe: Callable[[Page], list[str]], address: str) -> Iter
 
 def exercise(page: Page, kind: str, place: str = "") -> Locator:
     """Find an exercise of the case pages."""
-    return page.locator(f"#exercise-{kind}{f'-{place}' if place else ''}")
+    return page.locator(f"#exercise-{kind}{f'--{place}' if place else ''}")
 
 
 def pick(found: Locator, *choices: str) -> None:

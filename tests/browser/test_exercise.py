@@ -311,7 +311,7 @@ def test_cases_are_accessible_in_every_state(
     "fault",
     [
         ('<label class="pe-choice">', '<div class="pe-choice">', "label"),
-        ('aria-labelledby="exercise-reflection-stem"', "", "label"),
+        ('aria-labelledby="exercise-reflection--stem"', "", "label"),
         (">Check</button>", "></button>", "button-name"),
     ],
     ids=lambda fault: fault[0],

@@ -324,7 +324,7 @@ def test_the_page_shows_what_it_keeps(visit: Visit) -> None:
     assert texts[2:] == [labels.TRUE_FALSE["false"], TEXT]
     assert page.locator("pe-kept dd *").count() == 0
     titles.first.click()
-    assert page.url.endswith("#exercise-single_choice") or page.url.endswith("#exercise-single_choice-again")
+    assert page.url.endswith("#exercise-single_choice") or page.url.endswith("#exercise-single_choice--again")
 
 
 def test_erasing_asks_once_and_erases_all_of_the_page(visit: Visit) -> None:

@@ -26,8 +26,12 @@ __all__ = ["anchor", "render_html", "render_kept"]
 
 
 def anchor(exercise_id: str, place: str = "") -> str:
-    """Return the HTML id of an exercise: permanent at its home (`place` empty), unique elsewhere."""
-    return f"exercise-{exercise_id}-{place}" if place else f"exercise-{exercise_id}"
+    """Return the HTML id of an exercise: permanent at its home (`place` empty), unique elsewhere.
+
+    Two hyphens join what follows the id, here and below: no id of an exercise holds two in a row, so the
+    title of `sleep` never has the HTML id of an exercise `sleep-title`.
+    """
+    return f"exercise-{exercise_id}--{place}" if place else f"exercise-{exercise_id}"
 
 
 def render_html(exercise: AnyExercise, place: str = "") -> str:
@@ -46,11 +50,11 @@ def render_html(exercise: AnyExercise, place: str = "") -> str:
             assert_never(exercise)
     note = f'<p class="pe-note">{to_inline_html(exercise.content_note)}</p>' if exercise.content_note else ""
     return (
-        f'<pe-exercise class="pe-exercise" id="{uid}" role="group" aria-labelledby="{uid}-title"'
+        f'<pe-exercise class="pe-exercise" id="{uid}" role="group" aria-labelledby="{uid}--title"'
         f' data-exercise="{exercise.id}" data-kind="{exercise.kind}"{data}>'
-        f'<p class="pe-title" id="{uid}-title"><span class="pe-kind">{labels.INSTRUCTIONS[exercise.kind]}</span> '
+        f'<p class="pe-title" id="{uid}--title"><span class="pe-kind">{labels.INSTRUCTIONS[exercise.kind]}</span> '
         f"<span>{to_inline_html(exercise.title)}</span></p>"
-        f'{note}<div class="pe-stem" id="{uid}-stem">{to_html(exercise.stem)}</div>'
+        f'{note}<div class="pe-stem" id="{uid}--stem">{to_html(exercise.stem)}</div>'
         f"{body}</pe-exercise>"
     )
 
@@ -80,16 +84,16 @@ def _choices(exercise: GradedExercise, uid: str) -> str:
         f"<span>{to_inline_html(choice.text)}</span></label>"
         for choice in exercise.choices
     )
-    described = f'aria-labelledby="{uid}-stem" aria-describedby="{uid}-status"'
+    described = f'aria-labelledby="{uid}--stem" aria-describedby="{uid}--status"'
     return f'<fieldset class="pe-choices" {described}>{options}</fieldset>'
 
 
 def _writing(exercise: Reflection, uid: str) -> str:
     # Spelling checkers, form fillers and writing aids of some browsers send what they see: all are off.
     return (
-        f'<textarea class="pe-writing" rows="{exercise.lines}" aria-labelledby="{uid}-stem" '
-        f'aria-describedby="{uid}-private" autocomplete="off" spellcheck="false" writingsuggestions="false"></textarea>'
-        f'<p class="pe-private" id="{uid}-private">{labels.PRIVATE_NOTE}</p>'
+        f'<textarea class="pe-writing" rows="{exercise.lines}" aria-labelledby="{uid}--stem" '
+        f'aria-describedby="{uid}--private" autocomplete="off" spellcheck="false" writingsuggestions="false"></textarea>'
+        f'<p class="pe-private" id="{uid}--private">{labels.PRIVATE_NOTE}</p>'
     )
 
 
@@ -114,7 +118,7 @@ def _actions(uid: str) -> str:
         '<p class="pe-actions" hidden>'
         f'<button type="button" class="pe-button" data-pe="check">{labels.CHECK}</button> '
         f'<button type="button" class="pe-button" data-pe="retry" hidden>{labels.TRY_AGAIN}</button></p>'
-        f'<div class="pe-status" id="{uid}-status" role="status"></div>{_memory()}'
+        f'<div class="pe-status" id="{uid}--status" role="status"></div>{_memory()}'
     )
 
 
