@@ -51,6 +51,24 @@ def test_every_problem_is_reported_with_its_place(
     assert sorted(folder.rglob("*")) == before
 
 
+def test_a_bank_by_itself_says_what_went_unchecked(write_exercise: Write) -> None:
+    """Outside a course there is no bibliography to hold sources against, and the command says so."""
+    folder = write_exercise(SINGLE_CHOICE + "sources: [anything]\n").parents[1]
+    result = run("check", folder)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("1 exercise in 1 lesson: all well. Sources were not checked")
+
+
+def test_a_lost_bibliography_is_said(course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the course's bibliography was moved away, its sources are not taken on trust."""
+    shutil.copytree(course.root / "exercises", tmp_path / "exercises")
+    shutil.copy(course.root / "_toc.yml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    result = run("check")
+    assert result.exit_code == 1
+    assert "book/references.bib:1:1: the bibliography is missing, but" in result.stderr
+
+
 def test_a_missing_bank_is_said(tmp_path: Path) -> None:
     """A folder that is not there is one problem, not a traceback."""
     result = run("check", tmp_path / "none")

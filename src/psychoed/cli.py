@@ -15,7 +15,7 @@ from psychoed import __version__
 from psychoed.bank import read_bank
 from psychoed.errors import BankError, CourseNotFound, Problem
 from psychoed.help_lines import read_help_lines
-from psychoed.project import Course, find_course
+from psychoed.project import Course, find_course, find_course_at
 
 if TYPE_CHECKING:
     from psychoed.paper.handout import Key
@@ -37,19 +37,22 @@ def check(folder: Path | None) -> None:
     FOLDER is an exercise bank; without it the bank of the course around the current folder is checked,
     its sources against the bibliography, and its crisis lines.  Nothing is written.
     """
+    course: Course | None
     if folder is None:
         course = _course()
         bank, problems = read_bank(course.exercises, course.references)
         problems += _help_line_problems(course)
     else:
-        bank, problems = read_bank(folder, Course(folder.resolve().parent).references)
+        course = find_course_at(folder.resolve().parent)
+        bank, problems = read_bank(folder, course.references if course else None)
     for problem in sorted(problems):
         click.echo(_shown(problem), err=True)
     if problems:
         click.echo(f"{_count(len(problems), 'problem')} found; nothing was changed.", err=True)
         raise SystemExit(1)
     lessons = len({exercise.lesson for exercise in bank.values()})
-    click.echo(f"{_count(len(bank), 'exercise')} in {_count(lessons, 'lesson')}: all well.")
+    unchecked = "" if course else " Sources were not checked: no bibliography belongs to this folder."
+    click.echo(f"{_count(len(bank), 'exercise')} in {_count(lessons, 'lesson')}: all well.{unchecked}")
 
 
 @main.command()

@@ -50,8 +50,7 @@ class PeDomain(Domain):
     @cached_property
     def _reading(self) -> tuple[Bank, list[Problem]]:
         config, source = settings(self.env.config), Path(self.env.srcdir)
-        references = source / config.references
-        return read_bank(source / config.exercises, references if references.is_file() else None)
+        return read_bank(source / config.exercises, source / config.references)
 
     @property
     def bank(self) -> Bank:
