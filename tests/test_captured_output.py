@@ -25,6 +25,8 @@ def _display(metadata: dict[str, Any] | None = None, **data: str) -> dict[str, A
         ({"output_type": "error", "ename": "ValueError", "evalue": "<x>"}, "ValueError: &lt;x&gt;"),
         (_display(text__html="<b onclick='x()'>b</b>", text__plain="<HTML object>"), "<b>b</b>"),
         (_display(text__markdown="*soft*", text__plain="<Markdown object>"), "<em>soft</em>"),
+        (_display(text__markdown="![cup](https://x.example/a.png)"), '<p><img alt="cup"/></p>'),
+        (_display(text__html="<img alt='cup' src='//x.example/a.png'>"), '<img alt="cup">'),
         (_display(image__png="aGk=\n", text__plain="<Figure>"), 'src="data:image/png;base64,aGk="'),
         (_display(image__png="aGk="), 'alt="Picture drawn by this notebook, without a description."'),
         (_display({"image/png": {"alt": "A curve"}}, image__png="aGk="), 'alt="A curve"'),

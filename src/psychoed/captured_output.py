@@ -19,7 +19,7 @@ import ipywidgets as widgets
 from ipywidgets.widgets import widget as widget_registry
 from markdown_it import MarkdownIt
 
-from psychoed.safe_html import without_script_and_style
+from psychoed.safe_html import safe_html
 
 __all__ = ["NoStaticFace", "OutputRecorder", "render_output", "render_picture"]
 
@@ -102,13 +102,14 @@ def render_output(output: Mapping[str, Any]) -> str:
         return f'<pre class="pe-face-text">{escape(output["ename"])}: {escape(output["evalue"])}</pre>'
     data = output["data"]
     if "text/html" in data:
-        return without_script_and_style(data["text/html"])
+        return safe_html(data["text/html"])
     for kind in _PICTURES:
         if kind in data:
             described = output.get("metadata", {}).get(kind, {}).get("alt", "")
             return render_picture(kind, data[kind], described or _UNDESCRIBED)
     if "text/markdown" in data:
-        return str(MarkdownIt("commonmark", {"html": False}).render(data["text/markdown"]))
+        rendered = MarkdownIt("commonmark", {"html": False}).render(data["text/markdown"])
+        return safe_html(str(rendered))
     text = data.get("text/plain", "")
     if not text or _REPR.fullmatch(text):
         raise NoStaticFace(

@@ -18,7 +18,7 @@ import ipywidgets as widgets
 from IPython import get_ipython
 
 from psychoed.captured_output import NoStaticFace, OutputRecorder, render_output, render_picture
-from psychoed.safe_html import without_script_and_style
+from psychoed.safe_html import safe_html
 
 __all__ = ["HasStaticFace", "NoStaticFace", "register_static_faces", "static_face"]
 
@@ -90,7 +90,7 @@ class _Face:
             case widgets.Output():
                 self.parts.extend(map(render_output, _RECORDER.outputs(widget)))
             case widgets.HTML() | widgets.HTMLMath():
-                self._add_text(widget.description, without_script_and_style(widget.value), tag="div")
+                self._add_text(widget.description, safe_html(widget.value), tag="div")
             case widgets.Label():
                 self._add_text(widget.description, escape(widget.value), tag="p")
             case widgets.Image():
