@@ -122,9 +122,6 @@ def test_targets_are_large_enough(open_page: OpenPage, address: str) -> None:
     assert small == []
 
 
-# Colours and motion
-
-
 @pytest.mark.parametrize("kind", GRADED)
 def test_the_button_stands_clear_of_the_hints(page: Page, address: str, kind: str) -> None:
     """Between the last hint in sight and the button is a little space, so that a thumb tells them apart."""
@@ -134,6 +131,9 @@ def test_the_button_stands_clear_of_the_hints(page: Page, address: str, kind: st
     assert hint
     assert button
     assert button["y"] - hint["y"] - hint["height"] >= 8
+
+
+# Colours and motion
 
 
 @pytest.mark.parametrize("kind", GRADED)

@@ -290,12 +290,6 @@ def test_search_finds_and_says_how_much(page: Page, axe: Axe, server: str) -> No
     page.locator("h1").wait_for()
 
 
-def test_search_works_from_a_disk(page: Page, built_book: Path) -> None:
-    """The index is a script, so that a search works on a book opened from a disk too."""
-    page.goto((built_book / "search.html").as_uri() + "?q=medicine")
-    page.locator("#search-results li a").first.wait_for()
-
-
 def test_paper_shows_the_text_alone(page: Page, server: str, page_name: str) -> None:
     """In print there is no bar, menu or foot, and the text has the whole width."""
     page.goto(f"{server}/{page_name}")

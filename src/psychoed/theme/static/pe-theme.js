@@ -43,6 +43,26 @@
     });
   }
 
+  // Searching.  The words are not in any address, so that neither the host nor the history learns them: they wait
+  // in the memory of this tab until pe-search.js, on the search page, takes them out again.
+  for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll(".pe-search"))) {
+    form.hidden = false;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const words = form.querySelector("input")?.value.trim();
+      if (!words) return;
+      const here = new CustomEvent("pe-search", { bubbles: true, cancelable: true, detail: words });
+      if (!form.dispatchEvent(here)) return;
+      try {
+        sessionStorage.setItem(`${root.dataset.peCourse}/search`, words);
+      } catch {
+        // Storage is full or blocked: the words have to be written once more on the search page.
+      }
+      form.reset();
+      location.assign(form.dataset.page ?? "");
+    });
+  }
+
   // Leaving: the page goes dark at once and its place in the history is given away, so that Back does not return to it.
   const way = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".pe-leave"));
   const leave = () => {
