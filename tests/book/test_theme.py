@@ -147,6 +147,43 @@ def test_inline_script_and_style_are_named(build: Build, source: str, what: str)
     assert "lesson" in warnings
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<img alt="" src="https://other.example/a.png">',
+        "<IMG SRC='//other.example/a.png'>",
+        '<img src="a.png" srcset="b.png 1x, https://other.example/a.png 2x">',
+        '<iframe src="https://other.example/a"></iframe>',
+        '<video poster="http://other.example/a.png"></video>',
+        '<link rel="stylesheet" href="https://other.example/a.css">',
+        '<object data="https://other.example/a"></object>',
+        '<form action="https://other.example/a"></form>',
+        '<button formaction="https://other.example/a">Go</button>',
+        '<svg><image xlink:href="https://other.example/a.png"/></svg>',
+    ],
+)
+def test_what_text_asks_of_another_host_is_named(build: Build, source: str) -> None:
+    """A picture, frame, style or form of another host is a warning of the build that names page and address."""
+    _, warnings = build(lesson=f".. raw:: html\n\n   {source}")
+    assert re.search(r"lesson\.rst: WARNING: asks another host for '(https?:)?//other\.example/a", warnings)
+    assert warnings.count("[pe.policy]") == 1
+
+
+def test_a_picture_of_another_host_is_named(build: Build) -> None:
+    """The same for a picture in the author's own markup."""
+    _, warnings = build(lesson=".. image:: https://other.example/a.png")
+    assert "asks another host for 'https://other.example/a.png'; ship the file with the book" in warnings
+
+
+def test_links_and_words_about_addresses_are_free(build: Build) -> None:
+    """A link asks nobody before it is followed, and code that shows a picture's source shows no picture."""
+    _, warnings = build(
+        lesson='`Elsewhere <https://other.example/>`_ and ``<img src="https://other.example/a.png">``\n\n'
+        ".. raw:: html\n\n   <img src='a.png' alt='//'><a href='https://other.example/a'>data=//</a>"
+    )
+    assert warnings == ""
+
+
 def test_state_of_live_widgets_stays_out(build: Build) -> None:
     """The state that notebooks embed for live widgets does not reach the page."""
     state = '<script type="application/vnd.jupyter.widget-state+json">{"secret": 1}</script>'

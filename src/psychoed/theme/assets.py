@@ -46,6 +46,13 @@ _INLINE = {
     "an inline script": re.compile(r"<script\b(?![^>]*\ssrc=)[^>]*>"),
     "a script attribute": re.compile(r"<[a-zA-Z][^<>]*?\son[a-z]+\s*=\s*[\"'][^<>]*>"),
 }
+# What browsers fetch by themselves or send to; links that readers follow are theirs to choose.
+_REMOTE = re.compile(
+    r"""<(?:[a-z][^<>]*?\s(?:src|poster|data|(?:form)?action)|(?:link|image|use)\b[^<>]*?\s(?:xlink:)?href)"""
+    r"""\s*=\s*["']?\s*((?:https?:)?//[^\s"'<>]*)"""
+    r"""|<[a-z][^<>]*?\ssrcset\s*=\s*["']?(?:[^"'<>]*[\s,])??((?:https?:)?//[^\s"'<>,]*)""",
+    re.IGNORECASE,
+)
 _WIDGET_STATE = re.compile(
     r'<script type="application/vnd\.jupyter\.widget-[a-z]+\+json">.*?</script>', re.DOTALL
 )
@@ -84,6 +91,8 @@ def _clean(pagename: str, body: str) -> str:
                 pagename,
                 f"the policy of this site blocks {what}, found {found[0][:120]!r}; put it into a file",
             )
+    for found in _REMOTE.finditer(body):
+        _warn_of_other_host(pagename, found[1] or found[2])
     return body
 
 
@@ -92,7 +101,7 @@ def _carries(pagename: str, body: str, file: Any) -> bool:
         # Without a file it is an inline script: widget state, or settings of some extension.
         return False
     if "://" in name or name.startswith("//"):
-        _warn(pagename, f"asks another host for {name!r}; ship the file with the book instead")
+        _warn_of_other_host(pagename, name)
         return False
     for pattern, mark in _USED_BY.items():
         if fnmatchcase(name, pattern):
@@ -103,6 +112,10 @@ def _carries(pagename: str, body: str, file: Any) -> bool:
 def _name(file: Any) -> str:
     name = getattr(file, "filename", file) or ""
     return str(name).removeprefix("_static/").partition("?")[0]
+
+
+def _warn_of_other_host(pagename: str, address: str) -> None:
+    _warn(pagename, f"asks another host for {address!r}; ship the file with the book instead")
 
 
 def _warn(pagename: str, message: str) -> None:
