@@ -15,6 +15,8 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from psychoed.sphinx_ext.config import PeConfig
+
 ROOT = Path(__file__).resolve().parents[2]
 
 # What Jupyter Book 1.0.4.post1 hands to every theme, and what a course may switch on in `_config.yml`.
@@ -243,6 +245,14 @@ def test_way_out_can_be_set(build: Build) -> None:
     html, _ = build(pe_leave_url="https://weather.example/")
     page = (html / "lesson.html").read_text(encoding="utf-8")
     assert '<a class="pe-leave" href="https://weather.example/" rel="noreferrer">' in page
+
+
+def test_settings_have_one_default(build: Build) -> None:
+    """A book in the theme alone, where nobody registers the settings, gets the extension's own defaults."""
+    html, _ = build()
+    page = (html / "lesson.html").read_text(encoding="utf-8")
+    assert f'data-pe-course="{PeConfig().course}"' in page
+    assert f'class="pe-leave" href="{PeConfig().leave_url}"' in page
 
 
 def test_foot_of_the_page_stands_after_the_text(build: Build) -> None:

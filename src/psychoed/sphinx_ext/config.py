@@ -43,8 +43,9 @@ def register(app: Sphinx) -> None:
 
 
 def settings(config: Config) -> PeConfig:
-    """Return the settings of a build."""
-    return PeConfig(**{setting.name: config[f"pe_{setting.name}"] for setting in fields(PeConfig)})
+    """Return the settings of a build; defaults for those not registered, as where the theme is used alone."""
+    names = [setting.name for setting in fields(PeConfig) if f"pe_{setting.name}" in config]
+    return PeConfig(**{name: config[f"pe_{name}"] for name in names})
 
 
 def _check(app: Sphinx, config: Config) -> None:

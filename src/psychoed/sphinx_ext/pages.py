@@ -9,7 +9,6 @@ from sphinx.application import Sphinx
 
 from psychoed.assets import EXERCISE_SCRIPT, EXERCISE_STYLE, FIGURE_STYLE, STATIC, TOKENS
 from psychoed.renderers.html import render_kept
-from psychoed.sphinx_ext.config import settings
 
 __all__ = ["add_assets", "offer_static_files"]
 
@@ -25,7 +24,6 @@ def add_assets(
 ) -> None:
     """Put script, style and foot on pages that hold exercises; notebooks' outputs count too."""
     body = context.get("body") or ""
-    context["pe_course"] = settings(app.config).course
     exercises = "<pe-exercise" in body
     figures = 'class="pe-figure"' in body or 'class="pe-face' in body
     if exercises or figures:

@@ -11,19 +11,14 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from psychoed.sphinx_ext.config import settings
+
 __all__ = ["POLICY", "setup_frame"]
 
 logger = logging.getLogger(__name__)
 
 #: Nothing from other hosts, nothing inline; `data:` for the small icons in Furo's style sheet.
 POLICY = "default-src 'self'; img-src 'self' data:"
-
-# The extension registers these; the theme can be used without it.
-_DEFAULTS = {
-    "pe_course": "side-by-side",
-    "pe_help_page": "book/help",
-    "pe_leave_url": "https://www.wikipedia.org/",
-}
 
 # Sphinx links the page that one is on to "#" and says so by a class alone.
 _CURRENT = re.compile(r'(<a class="current[^"]*" href="#")')
@@ -37,10 +32,6 @@ def setup_frame(app: Sphinx) -> None:
     app.connect("env-check-consistency", _check_help_page)
 
 
-def _setting(app: Sphinx, name: str) -> str:
-    return str(getattr(app.config, name, _DEFAULTS[name]))
-
-
 def _set_dark_code_style(app: Sphinx) -> None:
     # Furo registers this setting too late for Jupyter Book to pass one, and its default fails on contrast.
     if app.config.pygments_dark_style == "native":
@@ -48,7 +39,7 @@ def _set_dark_code_style(app: Sphinx) -> None:
 
 
 def _check_help_page(app: Sphinx, env: BuildEnvironment) -> None:
-    page = _setting(app, "pe_help_page")
+    page = settings(app.config).help_page
     if page not in env.all_docs:
         logger.warning(
             "pe_help_page must name a page of the book (got %r): without it no page says where to find help [pe.help_page]",
@@ -61,15 +52,15 @@ def _check_help_page(app: Sphinx, env: BuildEnvironment) -> None:
 def _add_frame(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    help_page = _setting(app, "pe_help_page")
+    given = settings(app.config)
     book = _plain(context["shorttitle"])
     title = _plain(context.get("title") or "")
     context.update(
         pe_policy=POLICY,
-        pe_course=_setting(app, "pe_course"),
-        pe_leave_url=_setting(app, "pe_leave_url"),
-        pe_help_page=help_page,
-        pe_help_url=context["pathto"](help_page) if context["hasdoc"](help_page) else "",
+        pe_course=given.course,
+        pe_leave_url=given.leave_url,
+        pe_help_page=given.help_page,
+        pe_help_url=context["pathto"](given.help_page) if context["hasdoc"](given.help_page) else "",
         pe_title=escape(book if title in ("", book) else f"{title} – {book}"),
         # docutils adds its own viewport line; two would contradict each other.
         pe_metatags=_VIEWPORT.sub("", context.get("metatags") or "").strip(),
