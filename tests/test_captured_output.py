@@ -140,5 +140,5 @@ def test_what_was_replaced_is_gone(faces: dict[str, str]) -> None:
 
 def test_a_widget_without_a_face_never_breaks_the_live_one(faces: dict[str, str]) -> None:
     """In a running notebook the refusal becomes a sentence, marked for whoever checks the book."""
-    assert 'data-pe-no-face="Controller"' in faces["unknown"]
+    assert 'data-pe-no-face="The widget Controller' in faces["unknown"]
     assert "works only in the live notebook" in faces["unknown"]

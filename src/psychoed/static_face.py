@@ -65,8 +65,8 @@ def _face_for_display(widget: widgets.Widget) -> str:
         return static_face(widget)
     except NoStaticFace as error:
         return (
-            f'<p class="pe-face-missing" data-pe-no-face="{escape(type(widget).__name__)}">'
-            f"This part works only in the live notebook. ({escape(str(error))})</p>"
+            f'<p class="pe-face-missing" data-pe-no-face="{escape(str(error))}">'
+            "This part works only in the live notebook.</p>"
         )
 
 

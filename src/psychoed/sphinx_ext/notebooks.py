@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from html import unescape
 from pathlib import Path
 
 from docutils import nodes
@@ -84,9 +85,8 @@ def forbid_faceless_widgets(app: Sphinx, doctree: nodes.document) -> None:
                 "or end the cell with something else."
             )
             warn(Subtype.FACE, message, bundle)
-        for name in _NO_FACE.findall(html):
-            message = f"nothing can show a widget of the class {name} without a kernel; use another one in the book."
-            warn(Subtype.FACE, message, bundle)
+        for reason in _NO_FACE.findall(html):
+            warn(Subtype.FACE, unescape(reason), bundle)
 
 
 def _is_mime_bundle(node: nodes.Node) -> bool:
