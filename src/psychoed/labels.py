@@ -50,6 +50,7 @@ CHECK = "Check"
 TRY_AGAIN = "Try again"
 SHOW_ANSWER = "Show the answer"
 SOURCES = "Sources"
+NUMBERS_AS_TABLE = "The numbers as a table"
 OBJECTIVE = "What this is for"
 NO_RIGHT_OR_WRONG = "There is no right or wrong here."
 

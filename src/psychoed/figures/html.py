@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from psychoed import labels
 from psychoed.figures.model import Figure, Table, Value
 from psychoed.figures.svg import draw_svg
 from psychoed.model import Source
@@ -30,7 +31,7 @@ def render_figure_html(
         f"{draw_svg(figure.name, state, palette=palette, place=place)}"
         f'<p class="pe-figure-sentence">{escape(figure.sentence(data))}</p>'
         f"{render_notes(figure)}"
-        f'<details class="pe-figure-data"><summary>The numbers as a table</summary>'
+        f'<details class="pe-figure-data"><summary>{labels.NUMBERS_AS_TABLE}</summary>'
         f"{render_table_html(figure.table(data))}</details>"
         "</figure>"
     )
@@ -52,7 +53,7 @@ def render_table_html(table: Table) -> str:
 def render_notes(figure: Figure[Any]) -> str:
     """What to keep in mind about the figure's numbers, and where they come from."""
     caution = f'<p class="pe-figure-caution">{escape(figure.caution)}</p>' if figure.caution else ""
-    return f'{caution}<p class="pe-figure-sources">Sources: {"; ".join(map(_render_source, figure.sources))}.</p>'
+    return f'{caution}<p class="pe-figure-sources">{labels.SOURCES}: {"; ".join(map(_render_source, figure.sources))}.</p>'
 
 
 def _render_state(figure: Figure[Any], state: Mapping[str, Value]) -> str:

@@ -10,7 +10,7 @@ import anywidget
 import ipywidgets as widgets
 import traitlets
 
-from psychoed import figures
+from psychoed import figures, labels
 from psychoed.figures.html import render_figure_html, render_notes, render_table_html
 from psychoed.figures.model import Parameter, Value
 from psychoed.figures.svg import draw_svg
@@ -77,7 +77,7 @@ class MovingFigure(widgets.VBox):  # type: ignore[misc]
         self._picture.value = draw_svg(self.figure.name, self.values, palette="notebook", place=self._place)
         self._words.text = self.sentence
         self._table.value = (
-            f"<details><summary>The numbers as a table</summary>{render_table_html(self.figure.table(self.data))}"
+            f"<details><summary>{labels.NUMBERS_AS_TABLE}</summary>{render_table_html(self.figure.table(self.data))}"
             f"</details>"
         )
 
