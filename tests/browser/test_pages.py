@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -188,6 +189,30 @@ def test_colours_are_chosen_by_keyboard_and_remembered(page: Page, server: str) 
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(28, 29, 30)"
     page.get_by_role("radio", name="As my device").check()
     assert page.evaluate("Object.keys(localStorage)") == []
+
+
+@pytest.mark.parametrize("device", ["light", "dark"])
+@pytest.mark.parametrize("chosen", ["", "light", "dark"])
+def test_colours_follow_the_choice_else_the_device(
+    open_page: OpenPage, server: str, device: str, chosen: str
+) -> None:
+    """Chosen colours hold; without a choice, and so without script, the device's; paper is always light."""
+    page = open_page(colour=device, java_script_enabled=bool(chosen))
+    page.goto(f"{server}/book/index.html")
+    if chosen:
+        page.get_by_role("radio", name=chosen.capitalize()).check()
+    colours = "getComputedStyle(document.body).backgroundColor + getComputedStyle(document.body).color"
+    light, dark = "rgb(253, 252, 249)rgb(43, 41, 38)", "rgb(28, 29, 30)rgb(231, 227, 220)"
+    assert page.evaluate(colours) == (dark if (chosen or device) == "dark" else light)
+    page.emulate_media(media="print")
+    assert page.evaluate(colours).endswith("rgb(43, 41, 38)")
+
+
+def test_each_colour_is_written_once(built_book: Path) -> None:
+    """Light and dark stand side by side, so that a change of one cannot forget the other."""
+    style = (built_book / "_static" / "pe-theme.css").read_text(encoding="utf-8")
+    names = re.findall(r"^ *(--(?!pe-light|pe-dark)[\w-]+):", style, re.MULTILINE)
+    assert len(names) == len(set(names)) > 20
 
 
 def test_chosen_colours_are_there_at_the_first_paint(open_page: OpenPage, server: str) -> None:
