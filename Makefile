@@ -32,7 +32,7 @@ handouts:
 
 lab:
 	@$(SETUP) book lab
-	$(BIN)/jupyter-lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks
+	$(BIN)/jupyter-lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/taking-medicine.ipynb
 
 clean:
 	rm -rf .venv _build .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -106,7 +106,7 @@ def faces() -> dict[str, str]:
     notebook = nbformat.v4.new_notebook(
         cells=[nbformat.v4.new_code_cell(code) for code in (_SETUP, *_CELLS.values())]
     )
-    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    NotebookClient(notebook, timeout=30, kernel_name="python3").execute()
     found = {}
     for name, cell in zip(_CELLS, notebook.cells[1:], strict=True):
         shown = [output for output in cell.outputs if "data" in output]

@@ -104,6 +104,15 @@ def test_outside_a_course_the_way_is_shown(tmp_path: Path, monkeypatch: pytest.M
         assert "point it to the folder of the course" in result.stderr
 
 
+def test_a_handout_replaces_nothing_but_a_pdf(tmp_path: Path) -> None:
+    """A slip in the file's name does not cost a page of the book."""
+    page = tmp_path / "lesson.md"
+    page.write_text("words", encoding="utf-8")
+    result = run("handout", "taking-medicine", "-o", page)
+    assert (result.exit_code, page.read_text(encoding="utf-8")) == (2, "words")
+    assert "the file must end in .pdf" in result.stderr
+
+
 def test_the_version_is_told() -> None:
     """Who reports a fault can say with which version."""
     assert run("--version").stdout == f"psychoed, version {__version__}\n"

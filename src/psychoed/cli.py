@@ -78,6 +78,9 @@ def handout(lesson: str, output: Path, key: Key) -> None:
     from psychoed.paper.handout import find_page, make_handout  # noqa: PLC0415
     from psychoed.paper.saving import write_whole  # noqa: PLC0415
 
+    if output.suffix.lower() != ".pdf":
+        # Else a slip such as `-o lesson.md` would put a PDF in the place of a page.
+        raise click.BadParameter(f"the file must end in .pdf (got '{output}').", param_hint="'-o'")
     course = _course()
     try:
         app = read_course(course.root, doctrees=course.root / "_build" / "paper")

@@ -118,7 +118,7 @@ def test_safe_stopping_and_help_lines_are_on_it(app, text_of) -> None:
     """The note of the section, that of the exercise, and the numbers to call."""
     text = text_of(make_handout(app, "lesson").pdf)
     assert text.count("Do not stop a medicine suddenly") == 2
-    assert "If you need help now" in text
+    assert "Need help now?" in text
     assert "Listeners: 0800 111, by night" in text
     assert "not yet checked these numbers" in text
 

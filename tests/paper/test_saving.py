@@ -37,3 +37,11 @@ def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"")
     with pytest.raises(PaperError, match=r"could not be written: .*Choose another place"):
         write_whole(tmp_path / "a" / "b.pdf", b"x")
+
+
+def test_what_is_no_ordinary_file_is_left_alone(tmp_path: Path) -> None:
+    """A folder, pipe or device in the place of the file is never replaced."""
+    (tmp_path / "there.pdf").mkdir()
+    with pytest.raises(PaperError, match="no ordinary file"):
+        write_whole(tmp_path / "there.pdf", b"content")
+    assert (tmp_path / "there.pdf").is_dir()

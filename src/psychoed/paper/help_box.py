@@ -12,7 +12,7 @@ from psychoed.renderers.typst import typst_array, typst_call, typst_content, typ
 
 __all__ = ["help_box"]
 
-_TITLE = "If you need help now"
+_TITLE = "Need help now?"  # as the page is called that the text refers to
 _INTRO = (
     "If your life may be in danger, call your local emergency number now. "
     "Look only at the place that you are in: the same number can mean something else in another country."

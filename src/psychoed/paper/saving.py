@@ -16,6 +16,8 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises PaperError that names the file and what the system said.
     """
+    if path.exists() and not path.is_file():
+        raise PaperError(message=f"'{path}' is there and is no ordinary file. Choose another place.")
     written: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
