@@ -20,6 +20,12 @@ settings.load_profile("course")
 ROOT = Path(__file__).parents[1]
 
 
+@pytest.fixture(autouse=True)
+def _no_other_course(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on the course that the shell, or a build in this process, points to."""
+    monkeypatch.delenv("PSYCHOED_COURSE", raising=False)
+
+
 @pytest.fixture(scope="session")
 def course() -> Course:
     """The course of this repository."""

@@ -32,7 +32,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("help-lines", HelpLinesDirective)
     app.add_role("exercise", roles.ExerciseRole())
     app.connect("builder-inited", notebooks.key_the_cache, priority=600)  # after myst-nb
-    app.connect("builder-inited", notebooks.show_this_course)
+    app.connect("builder-inited", notebooks.show_this_course, priority=600)
     app.connect("builder-inited", pages.offer_static_files)
     app.connect("builder-inited", _report_the_bank)
     app.connect("env-get-outdated", notebooks.outdated_notebooks)

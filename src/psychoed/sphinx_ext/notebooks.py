@@ -45,7 +45,8 @@ def key_the_cache(app: Sphinx) -> None:
 
 def show_this_course(app: Sphinx) -> None:
     """Have the kernels of notebooks find the course that is being built, whatever the shell points to."""
-    if find_course_at(Path(app.srcdir)) is None:
+    config = getattr(app.env, "mystnb_config", None)
+    if config is None or config.execution_mode == "off" or find_course_at(Path(app.srcdir)) is None:
         return
     before = os.environ.get(ENVIRONMENT_VARIABLE)
     os.environ[ENVIRONMENT_VARIABLE] = str(app.srcdir)
