@@ -64,8 +64,11 @@ def outdated_notebooks(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> Sequence[str]:
     """Name the notebooks to read again because what they import has changed since."""
+    config = getattr(env, "mystnb_config", None)
+    if config is None:  # a book without notebooks
+        return []
     domain = env.get_domain(PeDomain.name)
-    now = _fingerprint(app)
+    now = Path(config.execution_cache_path).name  # the fingerprint: see `key_the_cache`
     before = domain.data.get("fingerprint")
     domain.data["fingerprint"] = now
     if before == now:
