@@ -1,4 +1,37 @@
-"""Small exercises that tests write, break and read."""
+"""Small exercises that tests write, break and read, and the full example of each kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from psychoed.bank import exercise_from_document
+from psychoed.model import AnyExercise, Misconception, Paragraph
+from psychoed.surroundings import Surroundings
+from psychoed.yaml_source import read_yaml
+
+#: The folder of the full examples, one file for each kind.
+CASES = Path(__file__).parent / "cases"
+
+_PARAGRAPH = Paragraph(label="quiet-evening", page="book/sleep", heading="A quiet evening & night")
+
+#: What the full examples refer to.
+SURROUNDINGS = Surroundings(
+    paragraphs={"quiet-evening": _PARAGRAPH},
+    misconceptions={
+        "cold-is-healthy": Misconception(
+            id="cold-is-healthy",
+            belief="A *cold* body sleeps best.",
+            answer="A cool room helps, & warm hands and feet help too.",
+            paragraph=_PARAGRAPH,
+        )
+    },
+)
+
+
+def case(kind: str) -> AnyExercise:
+    """The full example of a kind."""
+    return exercise_from_document(read_yaml(CASES / f"{kind}.yaml"), SURROUNDINGS)
+
 
 SINGLE_CHOICE = """\
 kind: single_choice

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from samples import CASES
+from samples import case as case_of
 
-from psychoed.bank import exercise_from_document
 from psychoed.grading import Outcome, Response, ResponseError, grade
 from psychoed.model import Choice, GradedExercise, MultipleChoice, SingleChoice, TrueFalse
-from psychoed.yaml_source import read_yaml
 
-CASES = Path(__file__).parent / "cases"
 GRADED = ("single_choice", "multiple_choice", "true_false")
 GIVEN = json.loads((CASES / "grading.json").read_text(encoding="utf-8"))
-
-
-def _case(kind: str) -> Any:
-    return exercise_from_document(read_yaml(CASES / f"{kind}.yaml"), None)
 
 
 @pytest.mark.parametrize("case", GIVEN, ids=lambda case: f"{case['exercise']}-{json.dumps(case['response'])}")
 def test_shared_cases(case: dict[str, Any]) -> None:
     """Each shared case comes out as written; the browser is held to the same file."""
-    outcome = grade(_case(case["exercise"]), case["response"])
+    outcome = grade(case_of(case["exercise"]), case["response"])
     expected = (case["verdict"], case["credit"], case["chosen"])
     assert expected == (outcome.verdict, outcome.credit, list(outcome.chosen))
 
@@ -85,7 +79,7 @@ def test_order_is_ignored(pair: tuple[GradedExercise, Response], random: Any) ->
 
 def test_ticking_everything_does_not_pay() -> None:
     """Ticking all there is never earns full credit where something does not fit."""
-    exercise = _case("multiple_choice")
+    exercise = case_of("multiple_choice")
     assert grade(exercise, [choice.id for choice in exercise.choices]).verdict == "partly"
 
 
@@ -109,11 +103,11 @@ def test_ticking_everything_does_not_pay() -> None:
 def test_what_nobody_can_give_is_refused(kind: str, response: Any, message: str) -> None:
     """A wrong type, an unknown id and any grading of a reflection say what was found and what would do."""
     with pytest.raises(ResponseError, match=message):
-        grade(_case(kind), response)
+        grade(case_of(kind), response)
 
 
 def test_an_outcome_is_a_value() -> None:
     """Outcomes compare by what they hold and cannot be changed, so that observers see real changes only."""
-    assert Outcome(1.0, ("four",)) == grade(_case("single_choice"), "four")
+    assert Outcome(1.0, ("four",)) == grade(case_of("single_choice"), "four")
     with pytest.raises(AttributeError):
-        grade(_case("single_choice"), "four").credit = 0.5  # type: ignore[misc]
+        grade(case_of("single_choice"), "four").credit = 0.5  # type: ignore[misc]

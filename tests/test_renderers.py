@@ -11,18 +11,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from samples import CASES, case
 from strategies import ANY_EXERCISE
 
 from psychoed import labels
-from psychoed.bank import exercise_from_document
 from psychoed.markup import to_html, to_text, to_typst
 from psychoed.model import KINDS, AnyExercise, GradedExercise
-from psychoed.renderers.html import anchor, render_html, render_kept
+from psychoed.renderers.html import anchor, render_html
+from psychoed.renderers.page_foot import render_kept
 from psychoed.renderers.text import render_text
 from psychoed.renderers.typst import render_typst, render_typst_key
-from psychoed.yaml_source import read_yaml
 
-CASES = Path(__file__).parent / "cases"
 GOLDEN = Path(__file__).parent / "golden"
 
 #: Each face as it is delivered, with the writer of its text: without what only the key may say, and with it.
@@ -33,11 +32,6 @@ FACES: dict[str, tuple[Callable[[AnyExercise], str], str]] = {
     "typst": (render_typst, ".typ"),
     "typst-key": (render_typst_key, ".typ"),
 }
-
-
-def case(kind: str) -> AnyExercise:
-    """The full example of a kind."""
-    return exercise_from_document(read_yaml(CASES / f"{kind}.yaml"), None)
 
 
 def test_there_is_a_case_for_every_kind() -> None:

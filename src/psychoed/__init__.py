@@ -3,7 +3,7 @@
 The core (`model`, `bank`, `grading`, `renderers`) knows neither Sphinx nor Jupyter;
 `widget`, `sphinx_ext`, `paper` and `cli` deliver what the core renders.
 
-In a notebook: `from psychoed import exercise, moving_figure`.
+In a notebook: `from psychoed import exercise, quiz, draft, moving_figure`.
 """
 
 from __future__ import annotations
@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from psychoed.figures.notebook import moving_figure
-    from psychoed.widget import exercise
+    from psychoed.notebook import draft, exercise, quiz
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "exercise", "moving_figure"]
+__all__ = ["__version__", "draft", "exercise", "moving_figure", "quiz"]
 
 # Loaded when asked for: a command line or a book build does without the notebook's libraries.
-_LIVE = {"exercise": "psychoed.widget", "moving_figure": "psychoed.figures.notebook"}
+_LIVE = dict.fromkeys(("draft", "exercise", "quiz"), "psychoed.notebook") | {
+    "moving_figure": "psychoed.figures.notebook"
+}
 
 
 def __getattr__(name: str) -> Any:

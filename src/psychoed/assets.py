@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
+from psychoed.model import KINDS
+
 __all__ = [
-    "EXERCISE_SCRIPT",
     "EXERCISE_STYLE",
     "FIGURE_STYLE",
+    "KEPT_SCRIPT",
     "STATIC",
+    "SUMMARY_SCRIPT",
     "TOKENS",
+    "exercise_scripts",
+    "kind_styles",
+    "kinds_in",
     "widget_script",
     "widget_style",
 ]
@@ -18,26 +25,60 @@ __all__ = [
 #: The folder of static files.
 STATIC = Path(__file__).parent / "static"
 
-#: What a page loads: the tokens with either style, each style where it is used, the script with exercises.
+#: What a page loads: the tokens with either style, each style where it is used, the scripts with exercises.
 TOKENS = "tokens.css"
 FIGURE_STYLE = "figure.css"
 EXERCISE_STYLE = "exercise.css"
-EXERCISE_SCRIPT = "exercise.js"
+KEPT_SCRIPT = "kept.js"
+SUMMARY_SCRIPT = "summary.js"
+
+_MEMORY, _EXERCISE = "memory.js", "exercise.js"
+
+#: Which kinds each file in `static/kinds` brings to life; those with a style of their own have it beside it.
+_FAMILIES = {
+    "choice": ("single_choice", "multiple_choice", "true_false", "scale", "checklist"),
+    "pairing": ("matching", "categorisation"),
+    "ordering": ("ordering",),
+    "entry": ("text_entry", "numeric"),
+    "scenario": ("scenario",),
+    "writing": ("reflection", "plan"),
+}
+_STYLED = ("pairing", "ordering", "entry", "scenario")
+_KIND = re.compile(r'<pe-exercise [^>]*data-kind="([a-z_]+)"')
+
+
+def kinds_in(html: str) -> frozenset[str]:
+    """Return the kinds of the exercises in rendered HTML."""
+    return frozenset(_KIND.findall(html))
+
+
+def exercise_scripts(kinds: frozenset[str]) -> tuple[str, ...]:
+    """Return the scripts that exercises of these kinds need, in the order in which they must run."""
+    return (_MEMORY, *(f"kinds/{family}.js" for family in _families(kinds)), _EXERCISE)
+
+
+def kind_styles(kinds: frozenset[str]) -> tuple[str, ...]:
+    """Return the styles that exercises of these kinds need beside `EXERCISE_STYLE`."""
+    return tuple(f"kinds/{family}.css" for family in _families(kinds) if family in _STYLED)
+
+
+def _families(kinds: frozenset[str]) -> list[str]:
+    return [family for family, members in _FAMILIES.items() if kinds.intersection(members)]
 
 
 @cache
 def widget_script() -> str:
-    """Return exercise.js with widget.js behind it: one module without imports.
+    """Return the scripts of all kinds with widget.js behind them: one module without imports.
 
     A notebook loads it through a Blob, where relative imports do not resolve.
     """
-    return _read(EXERCISE_SCRIPT) + _read("widget.js")
+    return "".join(map(_read, (*exercise_scripts(frozenset(KINDS)), "widget.js")))
 
 
 @cache
 def widget_style() -> str:
     """Return the style of the notebook widget, the same as on pages."""
-    return _read(TOKENS) + _read(EXERCISE_STYLE)
+    return "".join(map(_read, (TOKENS, EXERCISE_STYLE, *kind_styles(frozenset(KINDS)))))
 
 
 def _read(name: str) -> str:

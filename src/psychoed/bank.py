@@ -13,20 +13,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
-from psychoed import labels
+from psychoed.build import build_exercise
 from psychoed.errors import BankError, Place, Problem
-from psychoed.model import (
-    AnyExercise,
-    Choice,
-    MultipleChoice,
-    Reflection,
-    SingleChoice,
-    Source,
-    TrueFalse,
-)
-from psychoed.references import read_references
+from psychoed.model import AnyExercise
 from psychoed.rules import check_rules
 from psychoed.schema import check_schema
+from psychoed.surroundings import MISCONCEPTIONS, Surroundings, read_surroundings
 from psychoed.yaml_source import Document, read_yaml
 
 __all__ = ["Bank", "exercise_from_document", "load_bank", "read_bank"]
@@ -62,31 +54,28 @@ class Bank(Mapping[str, AnyExercise]):
         return get_close_matches(exercise_id, list(self.exercises), n=3)
 
 
-def load_bank(folder: Path, references: Path | None = None) -> Bank:
-    """Load the bank below `folder`; `references` is the BibTeX file that sources are looked up in.
+def load_bank(folder: Path, references: Path | None = None, book: Path | None = None) -> Bank:
+    """Load the bank below `folder`.
 
-    With None, sources are not checked; a file that is missing is a problem where an exercise names sources.
-    Raises BankError with every problem of every file, sorted by place.
+    `references` is the BibTeX file that sources are looked up in, `book` the folder of the pages whose
+    paragraphs exercises name; with None, neither is checked.  A bibliography that is missing is a problem
+    where an exercise names sources.  Raises BankError with every problem of every file, sorted by place.
     """
-    bank, problems = read_bank(folder, references)
+    bank, problems = read_bank(folder, references, book)
     if problems:
         raise BankError(problems)
     return bank
 
 
-def read_bank(folder: Path, references: Path | None = None) -> tuple[Bank, list[Problem]]:
+def read_bank(
+    folder: Path, references: Path | None = None, book: Path | None = None
+) -> tuple[Bank, list[Problem]]:
     """Read the bank below `folder` as `load_bank` does; return what is sound and every problem found."""
     if not folder.is_dir():
         found = "it is a file" if folder.exists() else "there is no such folder"
         message = f"the exercise bank must be a folder ({found}); name the folder that holds the lessons."
         return Bank(folder, {}), [Problem(Place(folder), message)]
-    problems: list[Problem] = []
-    known: Mapping[str, Source] | None = None
-    if references is not None and references.exists():
-        try:
-            known = read_references(references)
-        except BankError as error:
-            problems += error.problems
+    known, problems = read_surroundings(folder, references, book)
     exercises: dict[str, AnyExercise] = {}
     naming_sources = 0
     paths: dict[str, Path] = {}
@@ -125,6 +114,8 @@ def _files(folder: Path, problems: list[Problem]) -> Iterable[Path]:
             # `cup.yml`, `cup.YAML`, `cup.yaml.txt`: meant as an exercise, and read by nobody.
             if _MEANT_AS_YAML & {suffix.lower() for suffix in file.suffixes}:
                 problems.append(Problem(Place(file), f"exercise files end in '{SUFFIX}'; rename this one."))
+        elif relative.parts == (MISCONCEPTIONS,):
+            continue
         elif len(relative.parts) != 2:
             message = (
                 "an exercise lies in the folder of its lesson (exercises/<lesson>/<id>.yaml); move it there."
@@ -140,59 +131,14 @@ def _files(folder: Path, problems: list[Problem]) -> Iterable[Path]:
             yield file
 
 
-def exercise_from_document(document: Document, references: Mapping[str, Source] | None) -> AnyExercise:
+def exercise_from_document(document: Document, known: Surroundings | None = None) -> AnyExercise:
     """Turn a checked document into an exercise; its id is the file's name, its lesson the folder's.
 
     Raises BankError with every problem of schema or rules.
     """
-    problems = check_schema(document) or check_rules(document, references)
+    known = known or Surroundings()
+    problems = check_schema(document) or check_rules(document, known)
     if problems:
         raise BankError(problems)
     assert isinstance(document.data, dict)  # noqa: S101 - the schema has just said so; for the type checker
-    return _build(document.file, document.data, references or {})
-
-
-def _build(file: Path, data: dict[str, Any], references: Mapping[str, Source]) -> AnyExercise:
-    keys = data.get("sources", ())
-    common: dict[str, Any] = {
-        "id": file.stem,
-        "lesson": file.parent.name,
-        "title": data["title"].strip(),
-        "objective": data["objective"].strip(),
-        "stem": data["stem"].strip(),
-        "hints": tuple(hint.strip() for hint in data.get("hints", ())),
-        "sources": tuple(references.get(key, Source(key=key, label=key)) for key in keys),
-        "content_note": data.get("content_note", "").strip(),
-        "speaks_of_stopping": "stopping" in data.get("tags", ()),
-    }
-    match data["kind"]:
-        case "single_choice":
-            key = frozenset({data["key"]})
-            return SingleChoice(**common, **_graded(data), choices=_choices(data["choices"]), key=key)
-        case "multiple_choice":
-            key = frozenset(data["key"])
-            return MultipleChoice(**common, **_graded(data), choices=_choices(data["choices"]), key=key)
-        case "true_false":
-            key = frozenset({"true" if data["key"] else "false"})
-            choices = [
-                {"id": name, "text": text, "feedback": data["feedback"][name]}
-                for name, text in labels.TRUE_FALSE.items()
-            ]
-            return TrueFalse(**common, **_graded(data), choices=_choices(choices), key=key)
-        case "reflection":
-            return Reflection(
-                **common, lines=data.get("lines", Reflection.__dataclass_fields__["lines"].default)
-            )
-        case unknown:
-            raise ValueError(f"the schema let the kind '{unknown}' pass, but the bank cannot build it")
-
-
-def _graded(data: dict[str, Any]) -> dict[str, Any]:
-    return {"solution": data["solution"].strip()}
-
-
-def _choices(choices: list[dict[str, Any]]) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(id=choice["id"], text=choice["text"].strip(), feedback=choice["feedback"].strip())
-        for choice in choices
-    )
+    return build_exercise(document.file, document.data, known)

@@ -16,6 +16,7 @@ from psychoed.bank import read_bank
 from psychoed.errors import BankError, CourseNotFound, Problem
 from psychoed.help_lines import read_help_lines
 from psychoed.project import Course, find_course, find_course_at
+from psychoed.saving import write_whole
 
 if TYPE_CHECKING:
     from psychoed.paper.handout import Key
@@ -40,11 +41,11 @@ def check(folder: Path | None) -> None:
     course: Course | None
     if folder is None:
         course = _course()
-        bank, problems = read_bank(course.exercises, course.references)
+        bank, problems = read_bank(course.exercises, course.references, course.book)
         problems += _help_line_problems(course)
     else:
         course = find_course_at(folder.resolve().parent)
-        bank, problems = read_bank(folder, course.references if course else None)
+        bank, problems = read_bank(folder, course.references, course.book) if course else read_bank(folder)
     for problem in sorted(problems):
         click.echo(_shown(problem), err=True)
     if problems:
@@ -76,7 +77,6 @@ def handout(lesson: str, output: Path, key: Key) -> None:
     from psychoed.paper.course import read_course, refuse_faults  # noqa: PLC0415
     from psychoed.paper.errors import CourseFault  # noqa: PLC0415
     from psychoed.paper.handout import find_page, make_handout  # noqa: PLC0415
-    from psychoed.paper.saving import write_whole  # noqa: PLC0415
 
     if output.suffix.lower() != ".pdf":
         # Else a slip such as `-o lesson.md` would put a PDF in the place of a page.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 __all__ = [
     "BankError",
+    "CannotWrite",
     "CourseNotFound",
     "Place",
     "Problem",
@@ -49,12 +50,23 @@ class BankError(Exception):
         self.problems = tuple(sorted(problems))
         super().__init__(message or "\n".join(str(problem) for problem in self.problems))
 
+    def _render_traceback_(self) -> list[str]:
+        """Have IPython show what is wrong and not where in our code it was found."""
+        return [str(self)]
+
 
 class UnknownExercise(BankError):
     """No exercise of the bank has this id."""
 
     def __init__(self, exercise_id: str, close: Iterable[str]) -> None:
         super().__init__(message=f"there is no exercise '{exercise_id}'{did_you_mean(close)}.")
+
+
+class CannotWrite(BankError):
+    """A file could not be written; nothing half-written was left behind."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message=message)
 
 
 class CourseNotFound(BankError):

@@ -16,7 +16,16 @@ INSTRUCTIONS = MappingProxyType(
         "single_choice": "Pick one",
         "multiple_choice": "Pick all that fit",
         "true_false": "True or not?",
+        "matching": "Find the pairs",
+        "categorisation": "Sort into groups",
+        "ordering": "Put in order",
+        "text_entry": "Fill the gaps",
+        "numeric": "Give a number",
+        "scenario": "Find your way",
         "reflection": "Think about it",
+        "scale": "Rate",
+        "plan": "Make a plan",
+        "checklist": "Tick what fits you",
     }
 )
 
@@ -29,30 +38,101 @@ OUTCOMES = MappingProxyType(
         "right": ("✓", "That fits."),
         "partly": ("◐", "Part of it fits. There may be more to find, or something to leave out."),
         "wrong": ("→", "Not this time. Read the note, then have another go if you like."),
-        "empty": ("…", "Nothing is picked yet. Pick something to check it."),
+        "empty": ("…", "There is no answer yet. Give one to check it."),
+        "unclear": ("…", "This is no number that can be read. Write one such as 20 or 0.5."),
     }
 )
+
+#: The optional question beside a graded exercise, its answers, and what is said of them after a check.
+HOW_SURE = "How sure are you?"
+SURE = MappingProxyType({"sure": "Quite sure", "unsure": "Not so sure"})
+CALIBRATION = MappingProxyType(
+    {
+        "sure-right": "You were sure, and right.",
+        "sure-wrong": "You were sure, but it does not all fit. Such answers are the best to read again.",
+        "unsure-right": "You were not so sure, but right. You know more than you thought.",
+        "unsure-wrong": "You were not so sure. The notes here say more.",
+    }
+)
+READ_AGAIN = "Read again"
+OFTEN_HEARD = "Often heard"
 
 #: The two words that mark a choice in the answer key: sign and word for one that fits and one that does not.
 FITS = ("✓", "Fits")
 FITS_NOT = ("✗", "Does not fit")
+CLOSE = ("◐", "Close")
+
+#: Words of the answer key of single kinds.
+STEP = "Step"
+SPARE = "This one has no partner here."
+ANYTHING_ELSE = "anything else"
+ANY_OTHER_NUMBER = "Any other number"
+FROM_TO = "{low} to {high}"
+
+#: What stands in for a picture where there are words alone.
+PICTURE = "Picture"
+
+#: Words that ask for an answer.
+NUMBER = "Number"
+PICK = "Pick one"
+MOVE_UP = "Move up"
+MOVE_DOWN = "Move down"
+#: Said when a step was moved.
+MOVED = "{step}: now number {place} of {total}."
+
+#: Which treatment an item of a checklist is about.
+ABOUT = MappingProxyType({"therapy": "therapy", "medicine": "medicine", "both": "therapy and medicine"})
+
+#: What a plan asks, unless its author says otherwise.
+PLAN = MappingProxyType(
+    {
+        "what": "What will I do?",
+        "when": "When?",
+        "where": "Where?",
+        "obstacle": "What could get in the way?",
+        "then": "What will I do then?",
+    }
+)
+
+#: Words of scenarios: their scenes are numbered.
+SCENE = "Scene {number}"
+GO_TO = "Go to {number}"
+END = "The end. Pick another way if you like."
+
+#: A scale that is shown once more.
+BEFORE = "Before"
+NOW = "Now"
+ASKED_AGAIN = "Asked once more"
 
 #: Said beside every place to write: what is kept, and where.
-PRIVATE_NOTE = "What you write stays on this device. It is never sent and never marked."
+PRIVATE_NOTE = "Your answer stays on this device. It is never sent and never marked."
 
 #: Said once on a page when the device refuses to keep an answer, or kept one that cannot be read.
 UNSAVED = (
     "This device cannot keep your answers. The exercises still work; your answers are gone once you leave."
 )
 UNREADABLE = "An answer kept here earlier could not be read. You can answer again."
+CHANGED = "This exercise has changed since you answered. What still fits is kept; please look at it again."
 
 CHECK = "Check"
 TRY_AGAIN = "Try again"
+START_OVER = "Start over"
 SHOW_ANSWER = "Show the answer"
 SOURCES = "Sources"
 NUMBERS_AS_TABLE = "The numbers as a table"
 OBJECTIVE = "What this is for"
 NO_RIGHT_OR_WRONG = "There is no right or wrong here."
+
+#: The summary of a lesson: what is done, what to look at again; no grade.
+SUMMARY_TITLE = "The exercises of this lesson"
+SUMMARY_STATES = MappingProxyType(
+    {
+        "done": ("✓", "Done"),
+        "again": ("◐", "Worth another look"),
+        "sure-wrong": ("→", "You were sure, but it did not fit: look here first"),
+        "open": ("…", "Not yet"),
+    }
+)
 
 #: The words at the foot of a page that show and erase what it keeps.
 KEPT_TITLE = "Your answers that this page keeps"

@@ -18,10 +18,13 @@ from markdown_it.token import Token
 
 __all__ = [
     "escape_html",
+    "escape_markdown",
     "escape_typst",
     "parse",
     "to_html",
     "to_inline_html",
+    "to_inline_text",
+    "to_inline_typst",
     "to_text",
     "to_typst",
     "typst_string",
@@ -55,6 +58,14 @@ def parse(text: str) -> list[Token]:
 def escape_html(text: str) -> str:
     """Escape `text` for HTML content and quoted attributes."""
     return html.escape(text, quote=True)
+
+
+_MARKDOWN_SPECIAL = re.compile(r"""[\\*_`\[\]<>&#"'()-]""")
+
+
+def escape_markdown(text: str) -> str:
+    r"""Escape plain `text` for Markdown, so that every face shows it letter by letter."""
+    return _MARKDOWN_SPECIAL.sub(lambda match: "\\" + match.group(), text)
 
 
 _TYPST_SPECIAL = re.compile(r"""[\\#$*_`<>@~=\[\]"'/+\-.:]""")
@@ -204,8 +215,22 @@ def to_html(text: str) -> str:
 
 def to_inline_html(text: str) -> str:
     """Write `text` as phrasing content, for labels and titles (see `markup_rules`)."""
+    return _inline(text, _HTML)
+
+
+def to_inline_text(text: str) -> str:
+    """Write `text` as one line without markup."""
+    return _inline(text, _TEXT)
+
+
+def to_inline_typst(text: str) -> str:
+    """Write `text` as Typst content within a paragraph."""
+    return _inline(text, _TYPST)
+
+
+def _inline(text: str, writer: _Writer) -> str:
     return " ".join(
-        _write_inline(token.children or (), _HTML) for token in parse(text) if token.type == "inline"
+        _write_inline(token.children or (), writer) for token in parse(text) if token.type == "inline"
     )
 
 

@@ -26,14 +26,19 @@ class Course:
         return self.root / "exercises"
 
     @property
+    def book(self) -> Path:
+        """The pages of the book."""
+        return self.root / "book"
+
+    @property
     def references(self) -> Path:
         """The bibliography; a course whose exercises name no sources needs none."""
-        return self.root / "book" / "references.bib"
+        return self.book / "references.bib"
 
     @property
     def help_lines(self) -> Path:
         """The crisis lines."""
-        return self.root / "book" / "help-lines.yml"
+        return self.book / "help-lines.yml"
 
 
 def find_course(start: Path | None = None) -> Course:

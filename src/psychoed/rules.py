@@ -1,91 +1,122 @@
-"""What a schema cannot say about one exercise; `bank` holds the rules that need all of them.
+"""What a schema cannot say about one exercise: its texts, and the names by which it refers to things.
 
-Each rule takes the document and yields Problems.  Rules run on data that passed the schema.
+Each rule takes the document and what is known around it, and yields Problems.  Rules run on data that passed
+the schema; `kind_rules` holds those of single kinds, `bank` those that need all exercises.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from psychoed.errors import Problem
+from psychoed.kind_rules import KIND_RULES
 from psychoed.markup_rules import problems
-from psychoed.model import Source
+from psychoed.pictures import picture_faults
 from psychoed.safety import speaks_of_stopping
 from psychoed.schema import field_name, suggestion
+from psychoed.surroundings import MISCONCEPTIONS, Surroundings, unknown_paragraph
 from psychoed.yaml_source import Document
 
 __all__ = ["check_rules"]
 
 Path_ = tuple[str | int, ...]
-References = Mapping[str, Source] | None
-Rule = Callable[[Document, References], Iterator[Problem]]
+Rule = Callable[[Document, Surroundings], Iterator[Problem]]
 
-_INLINE = frozenset({"title", "objective", "content_note", "text"})
-_NOT_TEXT = frozenset({"kind", "id", "key", "tags", "sources", "lines"})
+#: Text of one paragraph, without links; everything below `table` is such text too.
+_INLINE = frozenset({"title", "objective", "content_note", "text", "sentence", "caption"})
+#: Plain words, shown letter by letter.
+_PLAIN = frozenset({"accept", "answers", "label", "unit", "alt"})
+_NOT_TEXT = frozenset(
+    {"kind", "id", "key", "tags", "sources", "paragraph", "misconception", "about", "to", "file"}
+)
 
 
-def check_rules(document: Document, references: References) -> list[Problem]:
-    """Return every problem that the rules find; `references` None leaves sources unchecked."""
-    return [problem for rule in _RULES for problem in rule(document, references)]
+def check_rules(document: Document, known: Surroundings) -> list[Problem]:
+    """Return every problem that the rules find."""
+    data = _fields(document)
+    found = [problem for rule in _RULES for problem in rule(document, known)]
+    return found + [problem for rule in KIND_RULES[data["kind"]] for problem in rule(document, data)]
 
 
-def _texts(data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
-    """Walk every field that a reader sees."""
+def _walk(data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+    """Walk every text, with its path."""
     match data:
         case dict():
             for key, value in data.items():
-                if key not in _NOT_TEXT:
-                    yield from _texts(value, (*path, key))
+                yield from _walk(value, (*path, key))
         case list():
             for index, value in enumerate(data):
-                yield from _texts(value, (*path, index))
+                yield from _walk(value, (*path, index))
         case str():
             yield path, data
 
 
-def _text_stays_within_the_subset(document: Document, _: References) -> Iterator[Problem]:
+def _name(path: Path_) -> str:
+    """Return the last field's name of a path: "accept" of `gaps[1].accept[2]`."""
+    return next(part for part in reversed(path) if isinstance(part, str))
+
+
+def _texts(data: Any) -> Iterator[tuple[Path_, str]]:
+    """Walk every field that a reader sees."""
+    return ((path, text) for path, text in _walk(data) if _name(path) not in _NOT_TEXT)
+
+
+def _text_stays_within_the_subset(document: Document, _: Surroundings) -> Iterator[Problem]:
     for path, text in _texts(document.data):
-        inline = path[-1] in _INLINE
+        if _name(path) in _PLAIN:
+            continue
+        inline = _name(path) in _INLINE or path[0] == "table"
         for message in problems(text, inline=inline):
             yield Problem(document.place(*path), f"{field_name(path)}: {message}.")
 
 
-def _choice_ids_differ(document: Document, _: References) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for index, choice in enumerate(_fields(document).get("choices", ())):
-        if choice["id"] in seen:
-            place = document.place("choices", index, "id")
-            yield Problem(place, f"the choice id '{choice['id']}' is used twice; give each choice its own.")
-        seen.add(choice["id"])
-
-
-def _key_names_choices(document: Document, _: References) -> Iterator[Problem]:
-    data = _fields(document)
-    if "choices" not in data:
-        return
-    known = [choice["id"] for choice in data["choices"]]
-    named = enumerate(data["key"]) if isinstance(data["key"], list) else [(None, data["key"])]
-    for index, key in named:
-        if key not in known:
-            path: Path_ = ("key",) if index is None else ("key", index)
-            listed = ", ".join(f"'{name}'" for name in known)
-            message = f"{field_name(path)} must name one of {listed} (got '{key}'){suggestion(key, known)}."
-            yield Problem(document.place(*path), message)
-
-
-def _sources_are_known(document: Document, references: References) -> Iterator[Problem]:
-    if references is None:
+def _sources_are_known(document: Document, known: Surroundings) -> Iterator[Problem]:
+    if known.references is None:
         return
     for index, key in enumerate(_fields(document).get("sources", ())):
-        if key not in references:
+        if key not in known.references:
             message = (
-                f"'{key}' is not in the bibliography{suggestion(key, references)}; add the work there first."
+                f"'{key}' is not in the bibliography{suggestion(key, known.references)}; "
+                "add the work there first."
             )
             yield Problem(document.place("sources", index), message)
 
 
-def _stopping_is_tagged(document: Document, _: References) -> Iterator[Problem]:
+def _paragraph_is_known(document: Document, known: Surroundings) -> Iterator[Problem]:
+    label = _fields(document).get("paragraph")
+    if label is not None and known.paragraphs is not None and label not in known.paragraphs:
+        yield Problem(document.place("paragraph"), unknown_paragraph(label, known.paragraphs))
+
+
+def _misconceptions_are_known(document: Document, known: Surroundings) -> Iterator[Problem]:
+    for path, name in _walk(document.data):
+        if _name(path) == "misconception" and name not in known.misconceptions:
+            message = (
+                f"there is no misconception '{name}'{suggestion(name, known.misconceptions)}; "
+                f"define it in {MISCONCEPTIONS} of the bank first."
+            )
+            yield Problem(document.place(*path), message)
+
+
+def _pictures_can_be_shown(document: Document, _: Surroundings) -> Iterator[Problem]:
+    picture = _fields(document).get("picture")
+    if picture and (fault := picture_faults(document.file.parent / picture["file"])):
+        yield Problem(document.place("picture", "file"), f"{fault}.")
+
+
+def _rows_have_as_many_cells(document: Document, _: Surroundings) -> Iterator[Problem]:
+    table = _fields(document).get("table") or {"rows": ()}
+    for index, row in enumerate(table["rows"]):
+        if len(row) != len(table["header"]):
+            message = (
+                f"{field_name(('table', 'rows', index))} has {len(row)} cells, "
+                f"but the header has {len(table['header'])}; give each row as many."
+            )
+            yield Problem(document.place("table", "rows", index), message)
+
+
+def _stopping_is_tagged(document: Document, _: Surroundings) -> Iterator[Problem]:
     if "stopping" in _fields(document).get("tags", ()):
         return
     for path, text in _texts(document.data):
@@ -105,8 +136,10 @@ def _fields(document: Document) -> dict[str, Any]:
 
 _RULES: tuple[Rule, ...] = (
     _text_stays_within_the_subset,
-    _choice_ids_differ,
-    _key_names_choices,
     _sources_are_known,
+    _paragraph_is_known,
+    _misconceptions_are_known,
+    _pictures_can_be_shown,
+    _rows_have_as_many_cells,
     _stopping_is_tagged,
 )

@@ -1,4 +1,4 @@
-"""The authors' contract: checks plain data against `exercise.schema.json`, in words an author understands."""
+"""The authors' contract: checks plain data against the JSON Schemas, in words an author understands."""
 
 from __future__ import annotations
 
@@ -17,7 +17,14 @@ from psychoed.errors import Problem, did_you_mean
 from psychoed.model import KINDS
 from psychoed.yaml_source import Document
 
-__all__ = ["check_schema", "field_name", "load_schema", "suggestion", "unknown_field"]
+__all__ = [
+    "check_misconceptions",
+    "check_schema",
+    "field_name",
+    "load_schema",
+    "suggestion",
+    "unknown_field",
+]
 
 
 # JSON Schema takes 4.0 for a whole number, as JSON knows one kind of number only; the model does not.
@@ -30,9 +37,9 @@ _STRICT: Callable[[Any], Validator] = validators.extend(  # type: ignore[no-unty
 
 
 @cache
-def load_schema() -> dict[str, Any]:
-    """Return the JSON Schema that ships with the package."""
-    text = files("psychoed").joinpath("exercise.schema.json").read_text(encoding="utf-8")
+def load_schema(name: str = "exercise") -> dict[str, Any]:
+    """Return a JSON Schema that ships with the package: `exercise` or `misconceptions`."""
+    text = files("psychoed").joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
     schema: dict[str, Any] = json.loads(text)
     return schema
 
@@ -58,6 +65,19 @@ def check_schema(document: Document) -> list[Problem]:
         message = f"'kind' must be one of {_listed(KINDS)} ({found}){suggestion(kind, KINDS)}."
         return [Problem(document.place("kind"), message)]
     return [problem for error in _validator(kind).iter_errors(data) for problem in _problems(error, document)]
+
+
+def check_misconceptions(document: Document) -> list[Problem]:
+    """Return every way in which the file of misconceptions departs from its schema, each with its place."""
+    if document.data is None:
+        return []
+    if not isinstance(document.data, dict):
+        message = f"this file maps ids to 'belief', 'answer' and 'paragraph' (got {_found(document.data)})."
+        return [Problem(document.place(), message)]
+    validator = _STRICT(load_schema("misconceptions"))
+    return [
+        problem for error in validator.iter_errors(document.data) for problem in _problems(error, document)
+    ]
 
 
 def suggestion(found: object, known: Any) -> str:
@@ -112,6 +132,8 @@ def _complaint(error: ValidationError) -> str:  # noqa: PLR0911 - one return for
             return f"must be one of {_listed(limit)} (got {found}){suggestion(instance, limit)}"
         case "pattern" if not instance.strip():
             return "is empty; write it, or remove the field if it is optional"
+        case "pattern" if "svg" in limit:
+            return f"cannot be {found}; name an SVG, PNG or JPEG file beside the exercise, without a folder"
         case "pattern":
             return f"cannot be {found}; use lower-case letters, digits and single hyphens, a letter first"
         case "minItems" | "minimum" | "maxItems" | "maximum" as rule:
@@ -133,6 +155,7 @@ _TYPES = {
     "array": "a list",
     "object": "a mapping of fields",
     "integer": "a whole number",
+    "number": "a number",
 }
 
 
@@ -156,7 +179,7 @@ def _described(fields: Any, key: str) -> str:
     reference = fields.get("properties", {}).get(key, {})
     text = reference.get("description")
     if text is None and "$ref" in reference:
-        text = load_schema()["$defs"][reference["$ref"].rsplit("/", 1)[-1]].get("description")
+        text = load_schema()["$defs"].get(reference["$ref"].rsplit("/", 1)[-1], {}).get("description")
     return f" ({text.rstrip('.')})" if text else ""
 
 

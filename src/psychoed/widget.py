@@ -1,7 +1,7 @@
 """The live exercise in a notebook: a real ipywidgets widget that shows the HTML of `renderers.html`.
 
-The kernel knows the responses of graded exercises, and grades them itself.  Of a reflection it knows
-nothing: its text stays in the browser and reaches neither the kernel nor the notebook file.
+The kernel knows the responses of graded exercises, and grades them itself.  Of what is not graded it knows
+nothing: writing, ratings, plans and ticks stay in the browser and reach neither the kernel nor the notebook.
 """
 
 from __future__ import annotations
@@ -12,24 +12,23 @@ import anywidget
 import traitlets
 
 from psychoed.assets import widget_script, widget_style
-from psychoed.bank import Bank, load_bank
-from psychoed.errors import UnknownExercise
-from psychoed.grading import Outcome, Response, ResponseError, chosen_ids, grade
+from psychoed.grading import Outcome, Response, ResponseError, grade
 from psychoed.model import AnyExercise, GradedExercise
 from psychoed.places import next_place
-from psychoed.project import find_course
 from psychoed.renderers.html import render_html
 from psychoed.renderers.text import render_text
+from psychoed.responses import check_response
 
-__all__ = ["ExerciseWidget", "exercise"]
+__all__ = ["ExerciseWidget"]
 
 
 class ExerciseWidget(anywidget.AnyWidget):
     """An exercise that lives.
 
-    `response` is what the learner picked (see `grading.Response`), `outcome` what came of the last check
-    (an `Outcome`, None before it); both can be observed.  Setting `response` from Python shows it; `check()`
-    grades it.  Composable like any widget (VBox, HBox, Tab).
+    `response` is what the learner gave (see `responses.Response`), `sure` how sure of it, `outcome` what came
+    of the last check (an `Outcome`, None before it), `attempts` how often it was checked and `hints` how many
+    hints were opened; all can be observed.  Setting `response` from Python shows it; `check()` grades it.
+    Composable like any widget (VBox, HBox, Tab).
     """
 
     _esm = widget_script()
@@ -37,7 +36,10 @@ class ExerciseWidget(anywidget.AnyWidget):
 
     html = traitlets.Unicode(read_only=True).tag(sync=True)
     response = traitlets.Any(None, allow_none=True).tag(sync=True)
+    sure = traitlets.Bool(None, allow_none=True).tag(sync=True)
     checks = traitlets.Int(0).tag(sync=True)
+    hints = traitlets.Int(0).tag(sync=True)
+    attempts = traitlets.Int(0)
     outcome = traitlets.Instance(Outcome, allow_none=True, default_value=None)
 
     def __init__(self, exercise: AnyExercise, **kwargs: Any) -> None:
@@ -47,8 +49,10 @@ class ExerciseWidget(anywidget.AnyWidget):
 
     def check(self) -> Outcome:
         """Grade the present response; set and return `outcome`."""
-        self.outcome = grade(self.exercise, self.response)
-        return self.outcome
+        outcome = grade(self.exercise, self.response, sure=self.sure)
+        self.attempts += outcome.credit is not None
+        self.outcome = outcome
+        return outcome
 
     def static_html(self) -> str:
         """Return the face for media without a kernel: complete HTML, the same as on a page."""
@@ -60,16 +64,17 @@ class ExerciseWidget(anywidget.AnyWidget):
         if not isinstance(self.exercise, GradedExercise):
             if value is not None:
                 raise traitlets.TraitError(
-                    f"'{self.exercise.id}' is a reflection; what is written there never reaches Python."
+                    f"'{self.exercise.id}' is a {self.exercise.kind}; what is answered there never reaches "
+                    "Python."
                 )
             return None
         try:
-            chosen_ids(self.exercise, value)
+            check_response(self.exercise, value)
         except ResponseError as error:
             raise traitlets.TraitError(str(error)) from error
         return value
 
-    @traitlets.observe("response")
+    @traitlets.observe("response", "sure")
     def _outcome_is_stale(self, _: object) -> None:
         self.outcome = None
 
@@ -84,20 +89,3 @@ class ExerciseWidget(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         return f"<exercise {self.exercise.id!r} ({self.exercise.kind})>"
-
-
-def exercise(exercise_id: str) -> ExerciseWidget:
-    """Return the exercise `exercise_id` of the course's bank as a live widget.
-
-    The course is found from any folder (see `project.find_course`).  Raises BankError naming close ids
-    where there is none of this name, and with every problem where the bank is faulty.
-    """
-    bank = _course_bank()
-    if exercise_id not in bank:
-        raise UnknownExercise(exercise_id, bank.close_to(exercise_id))
-    return ExerciseWidget(bank[exercise_id])
-
-
-def _course_bank() -> Bank:
-    course = find_course()
-    return load_bank(course.exercises, course.references)

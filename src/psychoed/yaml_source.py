@@ -17,7 +17,7 @@ import yaml
 
 from psychoed.errors import BankError, Place, Problem
 
-__all__ = ["Document", "read_yaml"]
+__all__ = ["Document", "read_yaml", "read_yaml_text"]
 
 Path_ = tuple[str | int, ...]
 Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]
@@ -60,6 +60,11 @@ def read_yaml(file: Path) -> Document:
     UTF-8, faulty YAML, deep nesting, duplicate keys, more than one document, anchors, aliases and tags.
     """
     text = _read_text(file)
+    return read_yaml_text(text, file)
+
+
+def read_yaml_text(text: str, file: Path) -> Document:
+    """Read YAML from `text`, as `read_yaml` does; `file` is what places name, whether or not it exists."""
     builder = _Builder(file)
     try:
         _refuse_deep_nesting(text, file)

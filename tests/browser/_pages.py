@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,10 +9,11 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page
 
 from psychoed import assets
-from psychoed.bank import exercise_from_document
-from psychoed.model import AnyExercise
-from psychoed.renderers.html import render_html, render_kept
-from psychoed.yaml_source import read_yaml
+from psychoed.model import KINDS as ALL_KINDS
+from psychoed.model import GradedExercise
+from psychoed.renderers.html import render_html
+from psychoed.renderers.page_foot import render_kept, render_summary
+from samples import CASES, case
 
 __all__ = [
     "CASES",
@@ -31,43 +31,39 @@ __all__ = [
     "write_site",
 ]
 
-CASES = Path(__file__).parents[1] / "cases"
-KINDS = ("single_choice", "multiple_choice", "true_false", "reflection")
-GRADED = KINDS[:3]
-FILES = (assets.TOKENS, assets.EXERCISE_STYLE, assets.EXERCISE_SCRIPT)
+KINDS = tuple(ALL_KINDS)
+GRADED = tuple(kind for kind, cls in ALL_KINDS.items() if issubclass(cls, GradedExercise))
+EVERY = frozenset(KINDS)
+STYLES = (assets.TOKENS, assets.EXERCISE_STYLE, *assets.kind_styles(EVERY))
+SCRIPTS = (*assets.exercise_scripts(EVERY), assets.KEPT_SCRIPT, assets.SUMMARY_SCRIPT)
 
 PAGE = f"""<!doctype html>
 <html lang="en" data-pe-course="side-by-side"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'; img-src 'self' data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>Cases</title><link rel="icon" href="data:,">
-<link rel="stylesheet" href="page.css"><link rel="stylesheet" href="{FILES[0]}"><link rel="stylesheet" href="{FILES[1]}">
-<script defer src="{FILES[2]}"></script></head>
+<link rel="stylesheet" href="page.css">{"".join(f'<link rel="stylesheet" href="{name}">' for name in STYLES)}
+{"".join(f'<script defer src="{name}"></script>' for name in SCRIPTS)}</head>
 <body><main><h1>Cases</h1>{{body}}</main></body></html>"""
 
 Visit = Callable[..., Page]
 
 
-def case(kind: str) -> AnyExercise:
-    """Return the full example of a kind."""
-    return exercise_from_document(read_yaml(CASES / f"{kind}.yaml"), None)
-
-
 def write_site(folder: Path, change: Callable[[str], str] = str, script: Callable[[str], str] = str) -> Path:
-    """Write the pages and what they load; `change` and `script` break the HTML and exercise.js on purpose.
+    """Write the pages and what they load; `change` and `script` break the HTML and each script on purpose.
 
-    `all.html` holds every kind, `<kind>.html` one, `twice.html` every kind at home and once more.
+    `all.html` holds every kind and the summary, `<kind>.html` one, `twice.html` every kind and once more.
     """
-    for name in FILES:
-        shutil.copy(assets.STATIC / name, folder)
+    for name in (*STYLES, *SCRIPTS):
+        (folder / name).parent.mkdir(exist_ok=True)
+        source = (assets.STATIC / name).read_text(encoding="utf-8")
+        (folder / name).write_text(script(source) if name in SCRIPTS else source, encoding="utf-8")
     # Without a background of its own axe-core takes any page for a white one.
     (folder / "page.css").write_text("body { background: Canvas; color: CanvasText }", encoding="utf-8")
-    source = (folder / assets.EXERCISE_SCRIPT).read_text(encoding="utf-8")
-    (folder / assets.EXERCISE_SCRIPT).write_text(script(source), encoding="utf-8")
     faces = {kind: render_html(case(kind)) for kind in KINDS}
-    again = "".join(render_html(case(kind), place="again") for kind in KINDS)
-    bodies = {**faces, "all": "".join(faces.values())}
-    bodies["twice"] = bodies["all"] + again
+    again = "".join(render_html(case(kind), place="again", again=True) for kind in KINDS)
+    every = "".join(faces.values())
+    bodies = {**faces, "all": every + render_summary(map(case, KINDS)), "twice": every + again}
     for name, body in bodies.items():
         page = PAGE.format(body=change(body + render_kept()))
         (folder / f"{name}.html").write_text(page, encoding="utf-8")

@@ -12,7 +12,8 @@ from psychoed.labels import FITS, FITS_NOT, INSTRUCTIONS, NO_RIGHT_OR_WRONG, SAF
 from psychoed.model import AnyExercise, Source
 from psychoed.paper.document import Imprint, document
 from psychoed.paper.typeset import typeset
-from psychoed.renderers.typst import render_typst, render_typst_key, typst_array, typst_call, typst_string
+from psychoed.renderers.typst import render_typst, render_typst_key
+from psychoed.renderers.typst_calls import typst_array, typst_call, typst_string
 
 STOPPING = SAFE_STOPPING[:40]
 

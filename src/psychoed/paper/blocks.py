@@ -7,7 +7,7 @@ from sphinx.locale import admonitionlabels
 
 from psychoed.markup import escape_typst
 from psychoed.paper.writer import Writer
-from psychoed.renderers.typst import typst_array, typst_call, typst_content, typst_string
+from psychoed.renderers.typst_calls import typst_array, typst_call, typst_content, typst_string
 
 __all__ = ["Blocks"]
 

@@ -15,7 +15,7 @@ import psychoed
 from psychoed.paper.handout import make_handout
 from psychoed.paper.inlines import ELSEWHERE
 from psychoed.paper.pictures import PICTURE_TYPES
-from psychoed.paper.saving import write_whole
+from psychoed.saving import write_whole
 from psychoed.sphinx_ext.config import settings
 
 __all__ = ["TypstBuilder", "setup"]

@@ -10,7 +10,8 @@ from sphinx.config import Config
 from psychoed import labels
 from psychoed.markup import escape_typst
 from psychoed.paper.writer import Gathered
-from psychoed.renderers.typst import render_typst_key, typst_array, typst_call, typst_content, typst_string
+from psychoed.renderers.typst import render_typst_key
+from psychoed.renderers.typst_calls import typst_array, typst_call, typst_content, typst_string
 
 __all__ = ["KEY_TITLE", "Imprint", "document", "key_entries", "key_section", "key_works"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from psychoed import labels
 from psychoed.help_lines import HelpPlace, Service, read_help_lines
 from psychoed.markup import escape_typst
-from psychoed.renderers.typst import typst_array, typst_call, typst_content, typst_words
+from psychoed.renderers.typst_calls import typst_array, typst_call, typst_content, typst_words
 
 __all__ = ["help_box"]
 

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from psychoed.markup import escape_typst
 from psychoed.paper.writer import Writer
-from psychoed.renderers.typst import typst_call, typst_content, typst_string
+from psychoed.renderers.typst_calls import typst_call, typst_content, typst_string
 
 __all__ = ["ELSEWHERE", "Inlines"]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from docutils import nodes
 
 from psychoed.paper.blocks import Blocks
-from psychoed.renderers.typst import typst_call, typst_content, typst_string
+from psychoed.renderers.typst_calls import typst_call, typst_content, typst_string
 
 __all__ = ["Notes"]
 

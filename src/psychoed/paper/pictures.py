@@ -10,7 +10,7 @@ from psychoed import figures
 from psychoed.figures.svg import draw_svg
 from psychoed.paper.errors import fault_at
 from psychoed.paper.writer import Writer
-from psychoed.renderers.typst import typst_call, typst_content, typst_string
+from psychoed.renderers.typst_calls import typst_call, typst_content, typst_string
 
 __all__ = ["PICTURE_TYPES", "Pictures"]
 

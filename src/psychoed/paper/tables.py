@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from docutils import nodes
 
 from psychoed.paper.writer import Writer
-from psychoed.renderers.typst import typst_array, typst_call, typst_content
+from psychoed.renderers.typst_calls import typst_array, typst_call, typst_content
 
 __all__ = ["Tables"]
 

@@ -13,7 +13,8 @@ from psychoed.paper.notes import Notes
 from psychoed.paper.pictures import Pictures
 from psychoed.paper.tables import Tables
 from psychoed.paper.writer import Gathered
-from psychoed.renderers.typst import render_typst, typst_call, typst_content
+from psychoed.renderers.typst import render_typst
+from psychoed.renderers.typst_calls import typst_call, typst_content
 
 __all__ = ["TypstTranslator", "translate"]
 
@@ -24,7 +25,11 @@ class TypstTranslator(Inlines, Notes, Tables, Pictures):
     def visit_exercise_node(self, node: nodes.Element) -> str:
         """Write the print form of an exercise, numbered through the document."""
         exercise = node["exercise"]
-        return render_typst(exercise, number=self.gathered.number(exercise))
+        return render_typst(exercise, number=self.gathered.number(exercise), again=node["again"])
+
+    def visit_summary_node(self, node: nodes.Element) -> str:
+        """Write the list of the lesson's exercises."""
+        return self.blocks(node.children)
 
     def visit_stopping_node(self, node: nodes.Element) -> str:
         """Write the safe-stopping note."""

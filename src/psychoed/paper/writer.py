@@ -10,7 +10,7 @@ from docutils import nodes
 
 from psychoed.model import AnyExercise
 from psychoed.paper.errors import fault_at
-from psychoed.renderers.typst import typst_call, typst_string
+from psychoed.renderers.typst_calls import typst_call, typst_string
 
 __all__ = ["SCREEN_ONLY", "Gathered", "Writer"]
 

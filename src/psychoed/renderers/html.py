@@ -1,28 +1,39 @@
 """An exercise as accessible HTML that is complete without a script.
 
-`static/exercise.js` brings the same elements to life: it shows the buttons that stand here hidden, and
-copies feedback and words from here; it holds none of its own.  Structure, roles and ids are a contract
-between the two.  There is no <form>: without a script, Enter in one would send the answers to the address.
+`static/exercise.js` and `static/kinds` bring the same elements to life: they show the buttons that stand here
+hidden, and copy feedback and words from here; they hold none of their own.  Structure, roles and ids are a
+contract between the two.  There is no <form>: without a script, Enter in one would send the answers to the
+address.
 """
 
 from __future__ import annotations
 
-from typing import assert_never
+import json
+from base64 import b64encode
+from collections.abc import Callable
 
 from psychoed import labels
+from psychoed.answer_key import Entry, entries
+from psychoed.grading import grading_key
+from psychoed.interactions import interactions
 from psychoed.markup import escape_html, to_html, to_inline_html
 from psychoed.model import (
     AnyExercise,
-    Choice,
+    AnyGraded,
     Exercise,
     GradedExercise,
-    MultipleChoice,
-    Reflection,
-    SingleChoice,
-    TrueFalse,
+    Misconception,
+    Paragraph,
+    Picture,
+    Scale,
+    Table,
 )
+from psychoed.renderers.html_interactions import render_interaction
 
-__all__ = ["anchor", "render_html", "render_kept"]
+__all__ = ["Link", "anchor", "render_html"]
+
+#: Gives the address of a paragraph of the book, or None where there is no way there.
+Link = Callable[[Paragraph], str | None]
 
 
 def anchor(exercise_id: str, place: str = "") -> str:
@@ -34,66 +45,61 @@ def anchor(exercise_id: str, place: str = "") -> str:
     return f"exercise-{exercise_id}--{place}" if place else f"exercise-{exercise_id}"
 
 
-def render_html(exercise: AnyExercise, place: str = "") -> str:
-    """Return the exercise as one `<pe-exercise>` element; `place` makes its ids unique on a page."""
+def render_html(
+    exercise: AnyExercise, place: str = "", *, again: bool = False, link: Link = lambda _: None
+) -> str:
+    """Return the exercise as one `<pe-exercise>` element.
+
+    `place` makes its ids unique on a page; `again` says that it was shown before, which a scale answers by
+    setting now beside before; `link` turns paragraphs to read again into addresses.
+    """
     uid = anchor(exercise.id, place)
-    match exercise:
-        case SingleChoice() | MultipleChoice() | TrueFalse():
-            data = f' data-key="{" ".join(sorted(exercise.key))}"'
-            body = _choices(exercise, uid) + _safe_stopping(exercise) + _hints(exercise) + _actions(uid)
-            body += _answer(exercise) + _words()
-        case Reflection():
-            data = ""
-            body = _writing(exercise, uid) + _safe_stopping(exercise) + _hints(exercise) + _memory()
-            body += _sources(exercise) + f"<template>{_memory_words()}</template>"
-        case _:
-            assert_never(exercise)
+    data, instruction = "", labels.INSTRUCTIONS[exercise.kind]
+    if isinstance(exercise, GradedExercise):
+        data = f' data-key="{escape_html(json.dumps(grading_key(exercise), ensure_ascii=False))}"'
+    elif isinstance(exercise, Scale) and again:
+        data, instruction = " data-again", f"{instruction}. {labels.ASKED_AGAIN}"
     note = f'<p class="pe-note">{to_inline_html(exercise.content_note)}</p>' if exercise.content_note else ""
+    controls = "".join(render_interaction(interaction, uid) for interaction in interactions(exercise))
+    graded = isinstance(exercise, GradedExercise)
+    private = "" if graded else f'<p class="pe-private" id="{uid}--private">{labels.PRIVATE_NOTE}</p>'
+    end = _answer(exercise, link) if isinstance(exercise, GradedExercise) else _sources(exercise)
     return (
         f'<pe-exercise class="pe-exercise" id="{uid}" role="group" aria-labelledby="{uid}--title"'
         f' data-exercise="{exercise.id}" data-kind="{exercise.kind}"{data}>'
-        f'<p class="pe-title" id="{uid}--title"><span class="pe-kind">{labels.INSTRUCTIONS[exercise.kind]}</span> '
+        f'<p class="pe-title" id="{uid}--title"><span class="pe-kind">{instruction}</span> '
         f"<span>{to_inline_html(exercise.title)}</span></p>"
         f'{note}<div class="pe-stem" id="{uid}--stem">{to_html(exercise.stem)}</div>'
-        f"{body}</pe-exercise>"
+        f"{_picture(exercise.picture)}{_table(exercise.table)}"
+        f"{controls}{private}{_safe_stopping(exercise)}{_hints(exercise)}{_actions(uid, graded=graded)}{end}"
+        f"{_words(exercise, link)}</pe-exercise>"
     )
 
 
-def render_kept() -> str:
-    """Return the foot of a page: shows and erases what is kept; only a script fills and shows it."""
+def _picture(picture: Picture | None) -> str:
+    if picture is None:
+        return ""
+    # Inside the page, so that the same HTML shows it on a page, in a notebook and from a disk.
+    content = b64encode(picture.content).decode("ascii")
     return (
-        f'<pe-kept class="pe-kept" hidden><details><summary>{labels.KEPT_TITLE}</summary>'
-        f'<p data-pe="nothing">{labels.KEPT_NOTHING}</p>'
-        f'<div data-pe="something" hidden><p>{labels.KEPT_SOMETHING}</p><dl></dl>'
-        f'<p><button type="button" class="pe-button" data-pe="here">{labels.KEPT_ERASE}</button></p></div>'
-        f'<div data-pe="elsewhere" hidden><p>{labels.KEPT_ELSEWHERE} <span data-pe="count"></span></p>'
-        f'<p><button type="button" class="pe-button" data-pe="all">{labels.KEPT_ERASE_ALL}</button></p></div>'
-        f'<p role="group" aria-labelledby="pe-kept-sure" data-pe="sure" hidden>'
-        f'<span id="pe-kept-sure">{labels.KEPT_SURE}</span> '
-        f'<button type="button" class="pe-button" data-pe="yes">{labels.KEPT_YES}</button> '
-        f'<button type="button" class="pe-button" data-pe="no">{labels.KEPT_NO}</button></p>'
-        f'<p role="status" data-pe="erased" data-here="{labels.KEPT_ERASED}"'
-        f' data-all="{labels.KEPT_ERASED_ALL}"></p></details></pe-kept>'
+        f'<p class="pe-picture"><img alt="{escape_html(picture.alt)}" '
+        f'src="data:{picture.media_type};base64,{content}"></p>'
     )
 
 
-def _choices(exercise: GradedExercise, uid: str) -> str:
-    box = "checkbox" if isinstance(exercise, MultipleChoice) else "radio"
-    options = "".join(
-        f'<label class="pe-choice"><input type="{box}" name="{uid}" value="{choice.id}"> '
-        f"<span>{to_inline_html(choice.text)}</span></label>"
-        for choice in exercise.choices
+def _table(table: Table | None) -> str:
+    if table is None:
+        return ""
+    head = "".join(f'<th scope="col">{to_inline_html(cell)}</th>' for cell in table.header)
+    rows = "".join(
+        f'<tr><th scope="row">{to_inline_html(row[0])}</th>'
+        + "".join(f"<td>{to_inline_html(cell)}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in table.rows
     )
-    described = f'aria-labelledby="{uid}--stem" aria-describedby="{uid}--status"'
-    return f'<fieldset class="pe-choices" {described}>{options}</fieldset>'
-
-
-def _writing(exercise: Reflection, uid: str) -> str:
-    # Spelling checkers, form fillers and writing aids of some browsers send what they see: all are off.
     return (
-        f'<textarea class="pe-writing" rows="{exercise.lines}" aria-labelledby="{uid}--stem" '
-        f'aria-describedby="{uid}--private" autocomplete="off" spellcheck="false" writingsuggestions="false"></textarea>'
-        f'<p class="pe-private" id="{uid}--private">{labels.PRIVATE_NOTE}</p>'
+        f'<table class="pe-table"><caption>{to_inline_html(table.caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
@@ -104,40 +110,64 @@ def _safe_stopping(exercise: Exercise) -> str:
 def _hints(exercise: Exercise) -> str:
     total = len(exercise.hints)
     return "".join(
-        f'<details class="pe-hint"><summary>{labels.hint_label(number, total)}</summary>{to_html(hint)}</details>'
+        f'<details class="pe-hint"><summary>{labels.hint_label(number, total)}</summary>'
+        f"{to_html(hint)}</details>"
         for number, hint in enumerate(exercise.hints, start=1)
     )
 
 
-def _memory() -> str:
-    return '<p class="pe-memory" role="status"></p>'
-
-
-def _actions(uid: str) -> str:
-    return (
-        '<p class="pe-actions" hidden>'
+def _actions(uid: str, *, graded: bool) -> str:
+    check = (
         f'<button type="button" class="pe-button" data-pe="check">{labels.CHECK}</button> '
-        f'<button type="button" class="pe-button" data-pe="retry" hidden>{labels.TRY_AGAIN}</button></p>'
-        f'<div class="pe-status" id="{uid}--status" role="status"></div>{_memory()}'
+        f'<button type="button" class="pe-button" data-pe="retry" hidden>{labels.TRY_AGAIN}</button> '
+        if graded
+        else ""
+    )
+    return (
+        f'<p class="pe-actions" hidden>{check}'
+        f'<button type="button" class="pe-button" data-pe="over" hidden>{labels.START_OVER}</button></p>'
+        f'<div class="pe-status" id="{uid}--status" role="status"></div>'
+        '<p class="pe-memory" role="status"></p>'
     )
 
 
-def _answer(exercise: GradedExercise) -> str:
-    entries = "".join(_entry(choice, right=choice.id in exercise.key) for choice in exercise.choices)
+def _answer(exercise: AnyGraded, link: Link) -> str:
+    listed = "".join(_entry(entry, link) for entry in entries(exercise))
     return (
         f'<details class="pe-answer"><summary>{labels.SHOW_ANSWER}</summary>'
-        f'<ul class="pe-key">{entries}</ul>'
-        f'<div class="pe-solution">{to_html(exercise.solution)}</div>{_sources(exercise)}</details>'
+        f'<ul class="pe-key">{listed}</ul>'
+        f'<div class="pe-solution">{to_html(exercise.solution)}</div>'
+        f"{_read_again(exercise.paragraph, link)}{_sources(exercise)}</details>"
     )
 
 
-def _entry(choice: Choice, *, right: bool) -> str:
-    sign, word = labels.FITS if right else labels.FITS_NOT
+def _entry(entry: Entry, link: Link) -> str:
     return (
-        f'<li data-choice="{choice.id}"><p><span class="pe-sign" aria-hidden="true">{sign}</span> '
-        f"{word}: <strong>{to_inline_html(choice.text)}</strong></p>"
-        f'<div class="pe-feedback">{to_html(choice.feedback)}</div></li>'
+        f'<li data-entry="{entry.id}" data-mark="{entry.mark}">'
+        f"<p>{_mark(entry.sign, entry.word)}: <strong>{to_inline_html(entry.answer)}</strong></p>"
+        f'<div class="pe-feedback">{to_html(entry.feedback)}{_belief(entry.misconception, link)}</div></li>'
     )
+
+
+def _mark(sign: str, word: str, data: str = "") -> str:
+    return f'<span class="pe-mark"{data}><span class="pe-sign" aria-hidden="true">{sign}</span> {word}</span>'
+
+
+def _belief(misconception: Misconception | None, link: Link) -> str:
+    if misconception is None:
+        return ""
+    return (
+        f'<div class="pe-belief"><p>{labels.OFTEN_HEARD}: <q>{to_inline_html(misconception.belief)}</q></p>'
+        f"{to_html(misconception.answer)}{_read_again(misconception.paragraph, link)}</div>"
+    )
+
+
+def _read_again(paragraph: Paragraph | None, link: Link) -> str:
+    if paragraph is None:
+        return ""
+    heading, address = escape_html(paragraph.heading), link(paragraph)
+    named = f'<a href="{escape_html(address)}">{heading}</a>' if address else heading
+    return f'<p class="pe-read-again">{labels.READ_AGAIN}: {named}</p>'
 
 
 def _sources(exercise: Exercise) -> str:
@@ -152,14 +182,27 @@ def _sources(exercise: Exercise) -> str:
     return f'<p class="pe-sources">{labels.SOURCES}: {listed}</p>'
 
 
-def _words() -> str:
-    """Return what the script says, in a template, so that the script has no words of its own."""
-    verdicts = "".join(
-        f'<p class="pe-verdict" data-verdict="{name}"><span class="pe-sign" aria-hidden="true">{sign}</span> {text}</p>'
-        for name, (sign, text) in labels.OUTCOMES.items()
-    )
-    return f"<template>{verdicts}{_memory_words()}</template>"
-
-
-def _memory_words() -> str:
-    return f'<p data-memory="unsaved">{labels.UNSAVED}</p><p data-memory="unreadable">{labels.UNREADABLE}</p>'
+def _words(exercise: AnyExercise, link: Link) -> str:
+    """Return what the scripts say, in a template, so that they have no words of their own."""
+    words = ""
+    if isinstance(exercise, GradedExercise):
+        words += "".join(
+            f'<p class="pe-verdict" data-word="{name}"><span class="pe-sign" aria-hidden="true">{sign}</span> '
+            f"{text}</p>"
+            for name, (sign, text) in labels.OUTCOMES.items()
+        )
+        words += _mark(*labels.FITS_NOT, ' data-word="fits-not"')
+        if exercise.ask_sure:
+            words += "".join(
+                f'<div data-word="{name}"><p>{text}</p>'
+                f"{_read_again(exercise.paragraph, link) if name == 'sure-wrong' else ''}</div>"
+                for name, text in labels.CALIBRATION.items()
+            )
+    if isinstance(exercise, Scale):
+        words += (
+            f'<p data-word="compare">{labels.BEFORE}: <strong data-value="before"></strong>. '
+            f'{labels.NOW}: <strong data-value="now"></strong>.</p>'
+        )
+    said = {"unsaved": labels.UNSAVED, "unreadable": labels.UNREADABLE, "changed": labels.CHANGED}
+    words += "".join(f'<p data-word="{name}">{text}</p>' for name, text in said.items())
+    return f"<template>{words}</template>"

@@ -16,11 +16,17 @@ from psychoed.help_lines import HelpPlace, Service
 from psychoed.renderers.html import anchor
 from psychoed.sphinx_ext.config import settings
 from psychoed.sphinx_ext.domain import PeDomain, home_of, second_home
-from psychoed.sphinx_ext.nodes import exercise_node, figure_node, stopping_node
+from psychoed.sphinx_ext.nodes import exercise_node, figure_node, stopping_node, summary_node
 from psychoed.sphinx_ext.plain import plain_exercise
 from psychoed.sphinx_ext.warnings import Subtype, warn, warn_of
 
-__all__ = ["ExerciseDirective", "HelpLinesDirective", "MovingFigureDirective", "StoppingDirective"]
+__all__ = [
+    "ExerciseDirective",
+    "HelpLinesDirective",
+    "LessonSummaryDirective",
+    "MovingFigureDirective",
+    "StoppingDirective",
+]
 
 
 class ExerciseDirective(SphinxDirective):
@@ -47,8 +53,18 @@ class ExerciseDirective(SphinxDirective):
             return []
         exercise = bank[exercise_id]
         place = f"again-{self.env.new_serialno('pe-exercise')}" if again else ""
-        node = exercise_node("", *plain_exercise(exercise), exercise=exercise, place=place)
+        node = exercise_node("", *plain_exercise(exercise), exercise=exercise, place=place, again=again)
         node["ids"] = [anchor(exercise_id, place)]
+        self.set_source_info(node)
+        return [node]
+
+
+class LessonSummaryDirective(SphinxDirective):
+    """`{lesson-summary}`: the exercises of this page, and which are done or worth another look."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the summary; `summary.fill_in` lists the exercises once the page is read."""
+        node = summary_node()
         self.set_source_info(node)
         return [node]
 

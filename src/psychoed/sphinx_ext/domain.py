@@ -20,6 +20,7 @@ from psychoed.errors import Problem
 from psychoed.renderers.html import anchor
 from psychoed.sphinx_ext.config import settings
 from psychoed.sphinx_ext.warnings import Subtype, warn
+from psychoed.surroundings import MISCONCEPTIONS
 
 __all__ = ["Home", "PeDomain"]
 
@@ -50,7 +51,7 @@ class PeDomain(Domain):
     @cached_property
     def _reading(self) -> tuple[Bank, list[Problem]]:
         config, source = settings(self.env.config), Path(self.env.srcdir)
-        return read_bank(source / config.exercises, source / config.references)
+        return read_bank(source / config.exercises, source / config.references, source / config.book)
 
     @property
     def bank(self) -> Bank:
@@ -69,7 +70,8 @@ class PeDomain(Domain):
     def watched(self, exercise_id: str) -> set[Path]:
         """Name what a page with this exercise depends on: its file, or the folders in which it may appear."""
         if exercise_id in self.bank:
-            return {self.bank.paths[exercise_id]}
+            shared = self.bank.folder / MISCONCEPTIONS
+            return {self.bank.paths[exercise_id], *([shared] if shared.exists() else [])}
         faulty = {problem.place.file for problem in self.problems if problem.place.file.stem == exercise_id}
         return faulty or {self.bank.folder, *(path for path in self.bank.folder.glob("*") if path.is_dir())}
 

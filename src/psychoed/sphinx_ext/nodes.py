@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from docutils import nodes
 
-__all__ = ["exercise_node", "figure_node", "stopping_node"]
+__all__ = ["exercise_node", "figure_node", "stopping_node", "summary_node"]
 
 
 class exercise_node(nodes.General, nodes.Element):
     """An exercise in its place.
 
-    Attributes: `exercise` (an `AnyExercise`), `place` ("" at its home, else a suffix unique on the page).
+    Attributes: `exercise` (an `AnyExercise`), `place` ("" at its home, else a suffix unique on the page),
+    `again` (whether it was shown before).
     Children: the plain rendition (paragraphs and lists).
     """
 
@@ -25,3 +26,11 @@ class figure_node(nodes.General, nodes.Element):
 
 class stopping_node(nodes.Admonition, nodes.Element):
     """The safe-stopping note.  Children: one paragraph."""
+
+
+class summary_node(nodes.General, nodes.Element):
+    """The summary at the end of a lesson.
+
+    Attributes: `exercises` (those that have their home on the page).
+    Children: once the page is read, a list of links to them.
+    """

@@ -7,8 +7,18 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from psychoed.assets import EXERCISE_SCRIPT, EXERCISE_STYLE, FIGURE_STYLE, STATIC, TOKENS
-from psychoed.renderers.html import render_kept
+from psychoed.assets import (
+    EXERCISE_STYLE,
+    FIGURE_STYLE,
+    KEPT_SCRIPT,
+    STATIC,
+    SUMMARY_SCRIPT,
+    TOKENS,
+    exercise_scripts,
+    kind_styles,
+    kinds_in,
+)
+from psychoed.renderers.page_foot import render_kept
 
 __all__ = ["add_assets", "offer_static_files"]
 
@@ -24,13 +34,17 @@ def add_assets(
 ) -> None:
     """Put script, style and foot on pages that hold exercises; notebooks' outputs count too."""
     body = context.get("body") or ""
-    exercises = "<pe-exercise" in body
+    kinds = kinds_in(body)
     figures = 'class="pe-figure"' in body or 'class="pe-face' in body
-    if exercises or figures:
+    if kinds or figures:
         app.add_css_file(TOKENS)
     if figures:
         app.add_css_file(FIGURE_STYLE)
-    if exercises:
-        app.add_css_file(EXERCISE_STYLE)
-        app.add_js_file(EXERCISE_SCRIPT, loading_method="defer")
+    if kinds:
+        for style in (EXERCISE_STYLE, *kind_styles(kinds)):
+            app.add_css_file(style)
+        for script in (*exercise_scripts(kinds), KEPT_SCRIPT):
+            app.add_js_file(script, loading_method="defer")
+        if "<pe-summary" in body:
+            app.add_js_file(SUMMARY_SCRIPT, loading_method="defer")
         context["pe_page_foot"] = render_kept()

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 from markdown_it.token import Token
 
 from psychoed import labels, markup
-from psychoed.model import AnyExercise, GradedExercise
+from psychoed.interactions import (
+    Blank,
+    ChoiceInteraction,
+    EntryInteraction,
+    GroupInteraction,
+    Interaction,
+    MatchInteraction,
+    OrderInteraction,
+    PathInteraction,
+    UnsupportedInteraction,
+    WritingInteraction,
+    interactions,
+    letter,
+)
+from psychoed.model import AnyExercise, Scene
 
 __all__ = ["plain_exercise", "plain_text"]
 
 
 def plain_exercise(exercise: AnyExercise) -> list[nodes.Node]:
-    """Return title, stem and choices as paragraphs and lists; no key, so that no builder gives it away."""
+    """Return title, stem and what is to be done; no key, so that no builder gives it away.
+
+    Raises UnsupportedInteraction for an interaction that this face does not know.
+    """
     title = nodes.paragraph()
     title += nodes.strong("", "", *_inline(exercise.title))
     title += nodes.Text(f" ({labels.INSTRUCTIONS[exercise.kind]})")
@@ -22,14 +39,61 @@ def plain_exercise(exercise: AnyExercise) -> list[nodes.Node]:
     if exercise.content_note:
         shown += plain_text(exercise.content_note)
     shown += plain_text(exercise.stem)
-    if isinstance(exercise, GradedExercise):
-        options = nodes.bullet_list()
-        for choice in exercise.choices:
-            options += nodes.list_item("", nodes.paragraph("", "", *_inline(choice.text)))
-        shown.append(options)
+    if exercise.picture:
+        shown.append(nodes.paragraph("", f"{labels.PICTURE}: {exercise.picture.alt}"))
+    if exercise.table:
+        table = exercise.table
+        shown.append(nodes.paragraph("", "", *_inline(table.caption)))
+        shown.append(_list(" | ".join(row) for row in (table.header, *table.rows)))
+    for interaction in interactions(exercise):
+        shown += _interaction(interaction)
     if exercise.speaks_of_stopping:
         shown.append(nodes.paragraph("", labels.SAFE_STOPPING))
     return shown
+
+
+def _interaction(interaction: Interaction) -> list[nodes.Node]:  # noqa: PLR0911 - one for each
+    match interaction:
+        case ChoiceInteraction():
+            prompt = plain_text(interaction.prompt) if interaction.prompt else []
+            return [*prompt, _list(option.text for option in interaction.options)]
+        case MatchInteraction():
+            return [
+                _list(item.text for item in interaction.items),
+                _list(f"{letter(index)}. {one.text}" for index, one in enumerate(interaction.options)),
+            ]
+        case GroupInteraction():
+            return [
+                _list(item.text for item in interaction.items),
+                _list(group.text for group in interaction.groups),
+            ]
+        case OrderInteraction():
+            return [_list(step.text for step in interaction.steps)]
+        case EntryInteraction():
+            pieces = (" … " if isinstance(piece, Blank) else piece for piece in interaction.pieces)
+            return plain_text(" ".join("".join(pieces).split()))
+        case WritingInteraction():
+            return plain_text(interaction.prompt)
+        case PathInteraction():
+            return [node for scene in interaction.scenes for node in _scene(interaction, scene)]
+        case _:
+            raise UnsupportedInteraction("plain", interaction)
+
+
+def _scene(path: PathInteraction, scene: Scene) -> list[nodes.Node]:
+    name = nodes.paragraph("", labels.SCENE.format(number=path.number(scene.id)))
+    ways = nodes.bullet_list()
+    for choice in scene.choices:
+        following = nodes.paragraph("", f"{labels.GO_TO.format(number=path.number(choice.to))}.")
+        what = nodes.paragraph("", "", *_inline(choice.text))
+        ways += nodes.list_item("", what, *plain_text(choice.consequence), following)
+    end: nodes.Node = ways if scene.choices else nodes.paragraph("", labels.END)
+    return [name, *plain_text(scene.story), end]
+
+
+def _list(texts: Iterable[str]) -> nodes.bullet_list:
+    items = (nodes.list_item("", nodes.paragraph("", "", *_inline(text))) for text in texts)
+    return nodes.bullet_list("", *items)
 
 
 def plain_text(text: str) -> list[nodes.Node]:

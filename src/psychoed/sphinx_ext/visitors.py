@@ -9,8 +9,10 @@ from sphinx.application import Sphinx
 
 from psychoed import figures, labels
 from psychoed.figures.html import render_figure_html
+from psychoed.model import Paragraph
 from psychoed.renderers.html import render_html
-from psychoed.sphinx_ext.nodes import exercise_node, figure_node, stopping_node
+from psychoed.renderers.page_foot import render_summary
+from psychoed.sphinx_ext.nodes import exercise_node, figure_node, stopping_node, summary_node
 
 __all__ = ["register"]
 
@@ -20,17 +22,32 @@ def register(app: Sphinx) -> None:
     plain: dict[str, Any] = dict.fromkeys(("text", "latex", "man", "texinfo"), (_pass, _pass))
     app.add_node(exercise_node, html=(_exercise, None), **plain)
     app.add_node(figure_node, html=(_figure, None), **plain)
+    app.add_node(summary_node, html=(_summary, None), **plain)
     app.add_node(stopping_node, html=(_open_stopping, _close_stopping), **plain)
 
 
 def _exercise(translator: Any, node: nodes.Element) -> None:
-    translator.body.append(render_html(node["exercise"], node["place"]))
+    builder = translator.builder
+    page = builder.current_docname
+
+    def link(paragraph: Paragraph) -> str | None:
+        if paragraph.page not in builder.env.found_docs:
+            return None
+        return f"{builder.get_relative_uri(page, paragraph.page)}#{paragraph.label}"
+
+    html = render_html(node["exercise"], node["place"], again=node["again"], link=link)
+    translator.body.append(html)
     raise nodes.SkipNode
 
 
 def _figure(translator: Any, node: nodes.Element) -> None:
     figure = figures.get(node["figure"])
     translator.body.append(render_figure_html(figure, node["values"], place=node["place"]))
+    raise nodes.SkipNode
+
+
+def _summary(translator: Any, node: nodes.Element) -> None:
+    translator.body.append(render_summary(node["exercises"]))
     raise nodes.SkipNode
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from psychoed.paper.errors import PaperError
-from psychoed.paper.saving import write_whole
+from psychoed.errors import CannotWrite
+from psychoed.saving import write_whole
 
 
 def test_folders_are_made_and_content_is_whole(tmp_path: Path) -> None:
@@ -27,7 +27,7 @@ def test_a_fault_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.Monke
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(PaperError, match=r"'.*a\.pdf' could not be written: No space left on device"):
+    with pytest.raises(CannotWrite, match=r"'.*a\.pdf' could not be written: No space left on device"):
         write_whole(file, b"new")
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
 
@@ -35,13 +35,13 @@ def test_a_fault_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.Monke
 def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
     """Where a folder should be and a file is, the error says so."""
     (tmp_path / "a").write_bytes(b"")
-    with pytest.raises(PaperError, match=r"could not be written: .*Choose another place"):
+    with pytest.raises(CannotWrite, match=r"could not be written: .*Choose another place"):
         write_whole(tmp_path / "a" / "b.pdf", b"x")
 
 
 def test_what_is_no_ordinary_file_is_left_alone(tmp_path: Path) -> None:
     """A folder, pipe or device in the place of the file is never replaced."""
     (tmp_path / "there.pdf").mkdir()
-    with pytest.raises(PaperError, match="no ordinary file"):
+    with pytest.raises(CannotWrite, match="no ordinary file"):
         write_whole(tmp_path / "there.pdf", b"content")
     assert (tmp_path / "there.pdf").is_dir()

@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from psychoed.paper.errors import PaperError
+from psychoed.errors import CannotWrite
 
 __all__ = ["write_whole"]
 
@@ -14,10 +14,10 @@ __all__ = ["write_whole"]
 def write_whole(path: Path, content: bytes) -> None:
     """Put `content` into `path`; on any fault what stood there before stays, and nothing is left beside it.
 
-    Raises PaperError that names the file and what the system said.
+    Raises CannotWrite that names the file and what the system said.
     """
     if path.exists() and not path.is_file():
-        raise PaperError(message=f"'{path}' is there and is no ordinary file. Choose another place.")
+        raise CannotWrite(f"'{path}' is there and is no ordinary file. Choose another place.")
     written: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -30,7 +30,7 @@ def write_whole(path: Path, content: bytes) -> None:
         if written is not None:
             written.unlink(missing_ok=True)
         reason = error.strerror or str(error)
-        raise PaperError(message=f"'{path}' could not be written: {reason}. Choose another place.") from error
+        raise CannotWrite(f"'{path}' could not be written: {reason}. Choose another place.") from error
 
 
 def _umask() -> int:

@@ -1,0 +1,292 @@
+"""From the checked data of one exercise to the exercise: one builder for each kind.
+
+What is built here passed schema and rules; nothing is checked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from psychoed import labels
+from psychoed.model import (
+    AnyExercise,
+    Categorisation,
+    Checklist,
+    ChecklistItem,
+    Choice,
+    Foreseen,
+    Gap,
+    Item,
+    Matching,
+    Misconception,
+    MultipleChoice,
+    Numeric,
+    Option,
+    Ordering,
+    Picture,
+    Plan,
+    Range,
+    Reflection,
+    Scale,
+    Scenario,
+    Scene,
+    SceneChoice,
+    SingleChoice,
+    Step,
+    Table,
+    TextEntry,
+    TrueFalse,
+)
+from psychoed.pictures import picture_type
+from psychoed.safety import speaks_of_stopping
+from psychoed.surroundings import Surroundings
+
+__all__ = ["build_exercise"]
+
+Data = dict[str, Any]
+
+
+def build_exercise(file: Path, data: Data, known: Surroundings) -> AnyExercise:
+    """Return the exercise that `data` describes; its id is the file's name, its lesson the folder's."""
+    kind = data["kind"]
+    fields = _common(file, data, known) | _BUILDERS[kind][1](data, known)
+    if "solution" in data:
+        fields |= _graded(data, known)
+    return _BUILDERS[kind][0](**fields)
+
+
+def _common(file: Path, data: Data, known: Surroundings) -> Data:
+    return {
+        "id": file.stem,
+        "lesson": file.parent.name,
+        "title": data["title"].strip(),
+        "objective": data["objective"].strip(),
+        "stem": data["stem"].strip(),
+        "picture": _picture(file, data.get("picture")),
+        "table": _table(data.get("table")),
+        "hints": tuple(hint.strip() for hint in data.get("hints", ())),
+        "sources": tuple(known.source(key) for key in data.get("sources", ())),
+        "content_note": data.get("content_note", "").strip(),
+        # A misconception is shown with the exercise, so its words count as the exercise's own.
+        "speaks_of_stopping": "stopping" in data.get("tags", ()) or _misconceived_stopping(data, known),
+    }
+
+
+def _misconceived_stopping(data: Any, known: Surroundings) -> bool:
+    match data:
+        case dict():
+            named = known.misconceptions.get(data.get("misconception", ""))
+            spoken = named is not None and speaks_of_stopping(f"{named.belief} {named.answer}") is not None
+            return spoken or any(_misconceived_stopping(value, known) for value in data.values())
+        case list():
+            return any(_misconceived_stopping(value, known) for value in data)
+        case _:
+            return False
+
+
+def _graded(data: Data, known: Surroundings) -> Data:
+    return {
+        "solution": data["solution"].strip(),
+        "ask_sure": data.get("ask_sure", False),
+        "paragraph": known.paragraph(data["paragraph"]) if "paragraph" in data else None,
+    }
+
+
+def _picture(file: Path, data: Data | None) -> Picture | None:
+    if data is None:
+        return None
+    content = (file.parent / data["file"]).read_bytes()
+    return Picture(alt=data["alt"].strip(), media_type=picture_type(content) or "", content=content)
+
+
+def _table(data: Data | None) -> Table | None:
+    if data is None:
+        return None
+    return Table(
+        caption=data["caption"].strip(),
+        header=_stripped(data["header"]),
+        rows=tuple(_stripped(row) for row in data["rows"]),
+    )
+
+
+def _choices(data: Data, known: Surroundings) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(
+            id=choice["id"],
+            text=choice["text"].strip(),
+            feedback=choice["feedback"].strip(),
+            misconception=_misconception(choice, known),
+        )
+        for choice in data["choices"]
+    )
+
+
+def _single_choice(data: Data, known: Surroundings) -> Data:
+    return {"choices": _choices(data, known), "key": frozenset({data["key"]})}
+
+
+def _multiple_choice(data: Data, known: Surroundings) -> Data:
+    return {"choices": _choices(data, known), "key": frozenset(data["key"])}
+
+
+def _true_false(data: Data, known: Surroundings) -> Data:
+    key = "true" if data["key"] else "false"
+    choices = tuple(
+        Choice(
+            id=name,
+            text=text,
+            feedback=data["feedback"][name].strip(),
+            misconception=None if name == key else _misconception(data, known),
+        )
+        for name, text in labels.TRUE_FALSE.items()
+    )
+    return {"choices": choices, "key": frozenset({key})}
+
+
+def _pairing(options: str) -> Callable[[Data, Surroundings], Data]:
+    def build(data: Data, known: Surroundings) -> Data:
+        items = tuple(
+            Item(
+                id=item["id"],
+                text=item["text"].strip(),
+                key=item["key"],
+                feedback=item["feedback"].strip(),
+                misconception=_misconception(item, known),
+            )
+            for item in data["items"]
+        )
+        return {"items": items, "options": _options(data[options])}
+
+    return build
+
+
+def _ordering(data: Data, known: Surroundings) -> Data:
+    steps = tuple(
+        Step(id=step["id"], text=step["text"].strip(), feedback=step["feedback"].strip())
+        for step in data["steps"]
+    )
+    return {"steps": steps}
+
+
+def _text_entry(data: Data, known: Surroundings) -> Data:
+    return {"sentence": data["sentence"].strip(), "gaps": tuple(_gap(gap, known) for gap in data["gaps"])}
+
+
+def _gap(gap: Data, known: Surroundings) -> Gap:
+    foreseen = tuple(
+        Foreseen(
+            answers=_stripped(one["answers"]),
+            feedback=one["feedback"].strip(),
+            misconception=_misconception(one, known),
+        )
+        for one in gap.get("foreseen", ())
+    )
+    chosen = {name: gap[name] for name in ("ignore_case", "ignore_accents", "typos") if name in gap}
+    return Gap(
+        id=gap["id"],
+        label=gap["label"].strip(),
+        accept=_stripped(gap["accept"]),
+        feedback=gap["feedback"].strip(),
+        otherwise=gap["otherwise"].strip(),
+        foreseen=foreseen,
+        **chosen,
+    )
+
+
+def _numeric(data: Data, known: Surroundings) -> Data:
+    answer = data["answer"]
+    if "value" in answer:
+        # As decimals: 0.3 - 0.1 in binary would leave out 0.2.
+        value, tolerance = Decimal(str(answer["value"])), Decimal(str(answer.get("tolerance", 0)))
+        low, high = value - tolerance, value + tolerance
+    else:
+        low, high = Decimal(str(answer["from"])), Decimal(str(answer["to"]))
+    ranges = [Range(low=_decimal(low), high=_decimal(high), credit=1, feedback=answer["feedback"].strip())]
+    ranges += (
+        Range(
+            low=_decimal(Decimal(str(span["from"]))),
+            high=_decimal(Decimal(str(span["to"]))),
+            credit=0.5 if span.get("close") else 0,
+            feedback=span["feedback"].strip(),
+            misconception=_misconception(span, known),
+        )
+        for span in data.get("ranges", ())
+    )
+    return {"unit": data["unit"].strip(), "ranges": tuple(ranges), "otherwise": data["otherwise"].strip()}
+
+
+def _decimal(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+def _scenario(data: Data, known: Surroundings) -> Data:
+    scenes = tuple(
+        Scene(
+            id=scene["id"],
+            story=scene["story"].strip(),
+            choices=tuple(
+                SceneChoice(
+                    id=choice["id"],
+                    text=choice["text"].strip(),
+                    consequence=choice["consequence"].strip(),
+                    to=choice["to"],
+                )
+                for choice in scene.get("choices", ())
+            ),
+        )
+        for scene in data["scenes"]
+    )
+    return {"scenes": scenes}
+
+
+def _reflection(data: Data, known: Surroundings) -> Data:
+    return {"lines": data["lines"]} if "lines" in data else {}
+
+
+def _scale(data: Data, known: Surroundings) -> Data:
+    return {"points": _options(data["points"])}
+
+
+def _plan(data: Data, known: Surroundings) -> Data:
+    given = data.get("prompts") or [{"id": name, "text": text} for name, text in labels.PLAN.items()]
+    return {"prompts": _options(given)}
+
+
+def _checklist(data: Data, known: Surroundings) -> Data:
+    items = tuple(
+        ChecklistItem(id=item["id"], text=item["text"].strip(), about=item.get("about"))
+        for item in data["items"]
+    )
+    return {"items": items}
+
+
+def _options(data: Iterable[Data]) -> tuple[Option, ...]:
+    return tuple(Option(id=option["id"], text=option["text"].strip()) for option in data)
+
+
+def _misconception(data: Data, known: Surroundings) -> Misconception | None:
+    return known.misconceptions[data["misconception"]] if "misconception" in data else None
+
+
+def _stripped(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(text.strip() for text in texts)
+
+
+_BUILDERS: dict[str, tuple[Callable[..., AnyExercise], Callable[[Data, Surroundings], Data]]] = {
+    "single_choice": (SingleChoice, _single_choice),
+    "multiple_choice": (MultipleChoice, _multiple_choice),
+    "true_false": (TrueFalse, _true_false),
+    "matching": (Matching, _pairing("options")),
+    "categorisation": (Categorisation, _pairing("groups")),
+    "ordering": (Ordering, _ordering),
+    "text_entry": (TextEntry, _text_entry),
+    "numeric": (Numeric, _numeric),
+    "scenario": (Scenario, _scenario),
+    "reflection": (Reflection, _reflection),
+    "scale": (Scale, _scale),
+    "plan": (Plan, _plan),
+    "checklist": (Checklist, _checklist),
+}

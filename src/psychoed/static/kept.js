@@ -1,0 +1,90 @@
+// @ts-check
+// The foot of a page: shows what the page keeps on this device, and erases it, or all of the course.
+{
+  const { memory } = globalThis.psychoed;
+
+  /** The foot of a page: shows what the page keeps on this device, and erases it, or all of the course. */
+  class PeKept extends HTMLElement {
+    /** @type {"here" | "all"} what was asked to be erased, and the name of the button for it */
+    #asked = "here";
+    /** @type {AbortController | undefined} */
+    #life;
+
+    connectedCallback() {
+      this.#life = new AbortController();
+      const { signal } = this.#life;
+      this.hidden = false;
+      this.addEventListener("click", this, { signal });
+      addEventListener("storage", this, { signal });
+      addEventListener("pageshow", this, { signal });
+      this.#fill();
+    }
+
+    disconnectedCallback() { this.#life?.abort(); }
+
+    /** @param {Event} event */
+    handleEvent(event) {
+      if (!(event.target instanceof Element)) return this.#fill();
+      const action = event.target.closest("button")?.dataset.pe;
+      if (action === "here" || action === "all") {
+        this.#asked = action;
+        this.#ask(true);
+      }
+      if (action === "no") this.#ask(false);
+      if (action === "yes") {
+        for (const exercise of exercises()) exercise.clear();
+        if (this.#asked === "all") for (const id of this.#elsewhere) memory.erase(id);
+        this.#ask(false);
+        const said = this.#part("erased");
+        said.textContent = said.dataset[this.#asked] ?? "";
+        this.querySelector("summary")?.focus();
+      }
+    }
+
+    /** @param {boolean} sure whether to ask, or to take the question back */
+    #ask(sure) {
+      this.#part("sure").hidden = !sure;
+      this.#part(sure ? "no" : this.#asked).focus();
+    }
+
+    /** The ids of what is kept and not on this page. */
+    get #elsewhere() {
+      const here = new Set(exercises().map((one) => one.exercise));
+      try {
+        return memory.ids.filter((id) => !here.has(id));
+      } catch {
+        return []; // A device that refuses keeps nothing.
+      }
+    }
+
+    #fill() {
+      const kept = new Map(exercises().filter((one) => one.kept !== null).map((one) => [one.exercise, one]));
+      const list = [...kept.values()].flatMap((one) => {
+        const [name, given] = [document.createElement("dt"), document.createElement("dd")];
+        const link = document.createElement("a");
+        link.href = `#${one.id}`;
+        link.textContent = one.querySelector(".pe-title span:last-child")?.textContent ?? one.exercise;
+        name.append(link);
+        given.textContent = one.kept;
+        return [name, given];
+      });
+      this.querySelector("dl")?.replaceChildren(...list);
+      this.#part("nothing").hidden = list.length > 0;
+      this.#part("something").hidden = !list.length;
+      const elsewhere = this.#elsewhere.length;
+      this.#part("count").textContent = String(elsewhere);
+      this.#part("elsewhere").hidden = !elsewhere;
+      if (!list.length && !elsewhere) this.#part("sure").hidden = true;
+      if (list.length) this.#part("erased").textContent = "";
+    }
+
+    /** @param {string} name @returns {HTMLElement} */
+    #part(name) { return /** @type {HTMLElement} */ (this.querySelector(`[data-pe="${name}"]`)); }
+  }
+
+  /** @returns {any[]} all exercises on the page that keep answers */
+  const exercises = () =>
+    /** @type {any[]} */ ([...document.querySelectorAll("pe-exercise")]).filter((one) => one.keeps);
+
+  if (!customElements.get("pe-kept")) customElements.define("pe-kept", PeKept);
+}

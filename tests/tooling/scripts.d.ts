@@ -1,0 +1,54 @@
+// What the scripts share.  Nothing of this reaches a browser.
+
+/** What a learner gave, as in responses.py. */
+type PeResponse = string | boolean | string[] | Record<string, string> | null;
+type PeVerdict = "right" | "partly" | "wrong" | "empty" | "unclear";
+type PeCalibration = "sure-right" | "sure-wrong" | "unsure-right" | "unsure-wrong";
+
+/** What came of a response, as in grading.py. */
+interface PeGraded { credit: number | null; due?: string[]; missed?: string[]; unclear?: boolean }
+interface PeOutcome {
+  verdict: PeVerdict; credit: number | null; due: string[]; missed: string[];
+  sure: boolean | null; calibration: PeCalibration | null;
+}
+
+/** What a device keeps of one exercise; `again` is the second answer to a scale. */
+interface PeRecord {
+  v?: number; kind?: string; response: PeResponse; again?: PeResponse; sure?: boolean | null;
+  finished?: boolean; checked: boolean; attempts: number; hints: number; verdict?: PeVerdict;
+}
+
+/** One kind of exercise: how its controls are read and set, and how it is graded. */
+interface PeKind {
+  /** What is given; null for nothing. */
+  read(root: HTMLElement): PeResponse;
+  /** Set the controls; whatever does not fit them is left out. */
+  write(root: HTMLElement, response: PeResponse): void;
+  /** A response in the words of the page. */
+  words(root: HTMLElement, response: PeResponse): string;
+  /** Twin of `grade` in grading.py. */
+  grade?(key: any, response: PeResponse): PeGraded;
+  /** What the learner gave to the part of an entry of the key; undefined: the entry's own words say it. */
+  named?(root: HTMLElement, id: string): string | undefined;
+  /** Whether the learner came to an end; without it, any answer is one. */
+  finished?(root: HTMLElement): boolean;
+  /** Bring controls to life that need more than the browser does by itself. */
+  start?(root: PeElement, signal: AbortSignal): void;
+}
+
+interface PeElement extends HTMLElement { changed(): void; response: PeResponse }
+
+interface PeMemory {
+  /** The name under which an exercise is kept. */
+  name(id: string): string;
+  /** What is kept, in its newest form; throws where the device refuses or it cannot be read. */
+  read(id: string): PeRecord | null;
+  write(id: string, record: PeRecord): void;
+  erase(id: string): void;
+  /** The ids of all that is kept, of exercises on other pages and of those that are gone too. */
+  readonly ids: string[];
+  /** Browsers tell other tabs of a change; this tells the page itself in the same way. */
+  tell(id: string): void;
+}
+
+declare var psychoed: { kinds: Record<string, PeKind>; memory: PeMemory };
