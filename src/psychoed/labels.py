@@ -57,6 +57,10 @@ CALIBRATION = MappingProxyType(
 READ_AGAIN = "Read again"
 OFTEN_HEARD = "Often heard"
 
+#: The block that corrects a belief.
+CORRECTION_TITLE = "A belief worth a second look"
+KNOWN = "What is known:"
+
 #: The two words that mark a choice in the answer key: sign and word for one that fits and one that does not.
 FITS = ("✓", "Fits")
 FITS_NOT = ("✗", "Does not fit")

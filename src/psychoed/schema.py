@@ -18,6 +18,7 @@ from psychoed.model import KINDS
 from psychoed.yaml_source import Document
 
 __all__ = [
+    "check_list",
     "check_misconceptions",
     "check_schema",
     "field_name",
@@ -78,6 +79,16 @@ def check_misconceptions(document: Document) -> list[Problem]:
     return [
         problem for error in validator.iter_errors(document.data) for problem in _problems(error, document)
     ]
+
+
+def check_list(document: Document, schema: str) -> list[Problem]:
+    """Return every way in which a file that holds a list departs from a schema, each with its place."""
+    if document.data is None:
+        return []
+    if not isinstance(document.data, list):
+        return [Problem(document.place(), f"this file holds a list of entries (got {_found(document.data)}).")]
+    errors = _STRICT(load_schema(schema)).iter_errors(document.data)
+    return [problem for error in errors for problem in _problems(error, document)]
 
 
 def suggestion(found: object, known: Any) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 
 from psychoed import __version__
-from psychoed.sphinx_ext import config, notebooks, pages, roles, safety, summary, visitors
+from psychoed.sphinx_ext import claims, config, notebooks, pages, roles, safety, summary, visitors
+from psychoed.sphinx_ext.claims import ClaimDirective, CorrectionDirective
 from psychoed.sphinx_ext.directives import (
     ExerciseDirective,
     HelpLinesDirective,
@@ -28,6 +29,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_domain(PeDomain)
     visitors.register(app)
     app.add_directive("exercise", ExerciseDirective)
+    app.add_directive("claim", ClaimDirective)
+    app.add_directive("correction", CorrectionDirective)
     app.add_directive("lesson-summary", LessonSummaryDirective)
     app.add_directive("moving-figure", MovingFigureDirective)
     app.add_directive("stopping-safely", StoppingDirective)
@@ -38,6 +41,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", pages.offer_static_files)
     app.connect("builder-inited", _report_the_bank)
     app.connect("env-get-outdated", notebooks.outdated_notebooks)
+    app.connect("doctree-read", claims.check_claims)
     app.connect("doctree-read", summary.fill_in)
     app.connect("doctree-read", safety.check_sections)
     app.connect("doctree-read", notebooks.forbid_faceless_widgets)

@@ -31,6 +31,7 @@ class PeConfig:
         "book/references.bib", "Bibliography that exercises name their sources from.", "env"
     )
     book: str = _setting("book", "Folder of the pages whose headings exercises may name.", "env")
+    claims: str = _setting("book/claims.yml", "Ledger of the claims that the book teaches.", "env")
     help_lines: str = _setting("book/help-lines.yml", "Data file of the crisis lines.", "env")
     help_page: str = _setting("book/help", "Page that every 'Need help now?' link leads to.", "html")
     leave_url: str = _setting("https://www.wikipedia.org/", "Where 'Leave quickly' leads to.", "html")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
 from psychoed.bank import Bank, read_bank
-from psychoed.errors import Problem
+from psychoed.errors import BankError, Problem
+from psychoed.ledger import Claim, read_ledger
+from psychoed.references import read_references
 from psychoed.renderers.html import anchor
 from psychoed.sphinx_ext.config import settings
 from psychoed.sphinx_ext.warnings import Subtype, warn
@@ -39,8 +41,8 @@ class PeDomain(Domain):
 
     name = "pe"
     label = "psychoed"
-    data_version = 1
-    initial_data = {"homes": {}}
+    data_version = 2
+    initial_data = {"homes": {}, "taught": {}}
 
     @property
     def homes(self) -> dict[str, Home]:
@@ -61,7 +63,29 @@ class PeDomain(Domain):
     @property
     def problems(self) -> list[Problem]:
         """What is wrong with the bank."""
-        return self._reading[1]
+        return [*self._reading[1], *self._ledger[1]]
+
+    @cached_property
+    def _ledger(self) -> tuple[Mapping[str, Claim], tuple[Problem, ...]]:
+        file = Path(self.env.srcdir, settings(self.env.config).claims)
+        if not file.exists():  # a book need not have one
+            return {}, ()
+        references = Path(self.env.srcdir, settings(self.env.config).references)
+        try:
+            return read_ledger(file, read_references(references) if references.exists() else None), ()
+        except BankError as error:
+            return {}, error.problems
+
+    @property
+    def ledger(self) -> Mapping[str, Claim]:
+        """The claims that the book teaches, merges or declines; empty where the file is faulty."""
+        return self._ledger[0]
+
+    def note_taught(self, claim: str, docname: str) -> None:
+        """Note that a page teaches a claim."""
+        pages = self.data["taught"].setdefault(claim, [])
+        if docname not in pages:
+            pages.append(docname)
 
     def is_faulty(self, exercise_id: str) -> bool:
         """Whether the file of an exercise is there, but something in it is wrong."""
@@ -84,6 +108,9 @@ class PeDomain(Domain):
         """Forget what `docname` held, before it is read again."""
         for name in [name for name, home in self.homes.items() if home.docname == docname]:
             del self.homes[name]
+        for pages in self.data["taught"].values():
+            if docname in pages:
+                pages.remove(docname)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found on `docnames`."""
@@ -91,6 +118,9 @@ class PeDomain(Domain):
         for name, home in otherdata["homes"].items():
             if home.docname in pages and (other := self.note_home(name, home)):
                 warn(Subtype.SECOND_HOME, second_home(name, other), (home.docname, home.line))
+        for claim, taught in otherdata["taught"].items():
+            for docname in pages.intersection(taught):
+                self.note_taught(claim, docname)
 
     def check_consistency(self) -> None:
         """Complain of exercises that stand nowhere, at the first line of their file."""
@@ -98,6 +128,13 @@ class PeDomain(Domain):
             if name not in self.homes:
                 message = f"the exercise '{name}' stands on no page; place it with {{exercise}} {name}, or remove it."
                 warn(Subtype.NO_HOME, message, f"{path}:1")
+        written = {docname.rsplit("/", 1)[-1] for docname in self.env.found_docs}
+        for claim in self.ledger.values():
+            if claim.lesson in written and not self.data["taught"].get(claim.id):
+                message = (
+                    f"the claim '{claim.id}' is taught nowhere; mark it in '{claim.lesson}' with {{claim}}."
+                )
+                warn(Subtype.CLAIM, message, f"{claim.place.file}:{claim.place.line}")
 
     def resolve_any_xref(self, *_: Any) -> list[Any]:
         """Exercises are referred to by their own role alone."""

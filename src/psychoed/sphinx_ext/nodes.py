@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from docutils import nodes
 
-__all__ = ["exercise_node", "figure_node", "stopping_node", "summary_node"]
+__all__ = ["claim_node", "exercise_node", "figure_node", "stopping_node", "summary_node"]
+
+
+class claim_node(nodes.General, nodes.Element):
+    """A mark around what teaches claims of the ledger; gone once the page is read.
+
+    Attributes: `claims` (their ids), `corrects` (whether it is a correction).
+    """
 
 
 class exercise_node(nodes.General, nodes.Element):

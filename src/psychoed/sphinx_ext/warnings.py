@@ -25,6 +25,7 @@ class Subtype(StrEnum):
     HELP = "help"
     STOPPING = "stopping"
     FACE = "face"
+    CLAIM = "claim"
 
 
 def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int | None] | str) -> None:
