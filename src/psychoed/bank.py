@@ -21,8 +21,9 @@ from psychoed.schema import check_schema
 from psychoed.surroundings import MISCONCEPTIONS, Surroundings, read_surroundings
 from psychoed.yaml_source import Document, read_yaml
 
-__all__ = ["Bank", "exercise_from_document", "load_bank", "read_bank"]
+__all__ = ["SUFFIX", "Bank", "exercise_from_document", "is_id", "load_bank", "read_bank"]
 
+#: How the names of exercise files end.
 SUFFIX: Final = ".yaml"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _MEANT_AS_YAML = frozenset({".yaml", ".yml"})
@@ -52,6 +53,11 @@ class Bank(Mapping[str, AnyExercise]):
     def close_to(self, exercise_id: str) -> list[str]:
         """Return the known ids most like `exercise_id`, for "did you mean"."""
         return get_close_matches(exercise_id, list(self.exercises), n=3)
+
+
+def is_id(name: str) -> bool:
+    """Whether an exercise or a lesson may be called `name`."""
+    return _ID.match(name) is not None
 
 
 def load_bank(folder: Path, references: Path | None = None, book: Path | None = None) -> Bank:
@@ -121,7 +127,7 @@ def _files(folder: Path, problems: list[Problem]) -> Iterable[Path]:
                 "an exercise lies in the folder of its lesson (exercises/<lesson>/<id>.yaml); move it there."
             )
             problems.append(Problem(Place(file), message))
-        elif not all(_ID.match(name) for name in (relative.parts[0], file.stem)):
+        elif not all(map(is_id, (relative.parts[0], file.stem))):
             message = (
                 f"the name '{relative.with_suffix('')}' cannot be an id; "
                 "use lower-case letters, digits and single hyphens."
