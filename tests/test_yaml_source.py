@@ -72,6 +72,9 @@ def test_places_are_kept(write_exercise: Write) -> None:
         (b"title: caf\xe9\n", 1, 11, "0xe9 is not UTF-8"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", 1, 1, "binary file"),
         (b"a: \x07\n", 1, 1, "not valid YAML"),
+        (b"a:\n\t- b\n", 2, 1, "a tab stands in the indentation; indent with spaces"),
+        (b"a:\n  - b: 1\n\tc: 1\n", 3, 1, "a tab stands in the indentation; indent with spaces"),
+        (b"a: b\tc: d\n", 1, 7, "put text that holds ': '"),
     ],
 )
 def test_faults_have_their_place(

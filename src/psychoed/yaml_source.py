@@ -25,6 +25,7 @@ Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+\Z")
+_TABBED = re.compile(r"[ -]*\t")
 # Far beyond any exercise, and safe for the loaders: libyaml's composer crashes on very deep nesting.
 _MOST_BYTES = 200_000
 _MOST_LEVELS = 50
@@ -75,6 +76,8 @@ def read_yaml_text(text: str, file: Path) -> Document:
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
         reason = error.problem or error.context or "not valid"
         hint = "; put text that holds ': ' or begins with a special sign in quotes, or after '|'"
+        if mark and _TABBED.match("".join(text.split("\n")[mark.line : mark.line + 1])):
+            reason, hint = "a tab stands in the indentation", "; indent with spaces"
         if "another document" in str(reason) or "single document" in str(error.context):
             reason, hint = (
                 "a second document begins here",
