@@ -45,6 +45,8 @@ interface PeMemory {
   read(id: string): PeRecord | null;
   write(id: string, record: PeRecord): void;
   erase(id: string): void;
+  /** What is kept now (`theirs`), with what changed in this tab between `base` and `mine`; null for nothing. */
+  merge(kind: string, base: PeResponse, theirs: PeResponse, mine: PeResponse): PeResponse;
   /** The ids of all that is kept, of exercises on other pages and of those that are gone too. */
   readonly ids: string[];
   /** Browsers tell other tabs of a change; this tells the page itself in the same way. */

@@ -34,11 +34,11 @@ def render_summary(exercises: Iterable[AnyExercise]) -> str:
     """Return the list of exercises; a script adds what is done and what to look at again."""
     listed = "".join(
         f'<li data-exercise="{one.id}"{" data-graded" if isinstance(one, GradedExercise) else ""}>'
-        f'<a href="#{anchor(one.id)}">{to_inline_html(one.title)}</a><span class="pe-state"></span></li>'
+        f'<a href="#{anchor(one.id)}">{to_inline_html(one.title)}</a> <span class="pe-state"></span></li>'
         for one in exercises
     )
     states = "".join(
-        f'<span data-state="{name}">: <span aria-hidden="true">{sign}</span> {word}</span>'
+        f'<span data-state="{name}"><span class="pe-sign" aria-hidden="true">{sign}</span> {word}</span>'
         for name, (sign, word) in labels.SUMMARY_STATES.items()
     )
     return (

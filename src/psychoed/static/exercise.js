@@ -13,6 +13,11 @@
     return Object.entries(response).filter(([, value]) => String(value).trim()).sort().join("\n");
   };
 
+  /** Kinds whose answers make sense to each other, should an author change the one into the other. */
+  const related = [["single_choice", "multiple_choice", "scale", "checklist"], ["matching", "categorisation"]];
+  /** @param {string | undefined} was @param {string} kind */
+  const akin = (was, kind) => (was ?? kind) === kind || related.some((family) => family.includes(was ?? "") && family.includes(kind));
+
   /** What the page has said already of what it cannot remember: once is enough. @type {Set<string>} */
   const confessed = new Set();
 
@@ -26,11 +31,23 @@
     #life;
     /** Whether what is kept came from an older form of the exercise. */
     #changed = false;
+    /** The other answer to a scale that is asked twice. @type {PeResponse} */
+    #other = null;
+    /** The record as last seen, and what was shown of it: where to tell a change of this tab from one of another. */
+    #seen = { text: "", response: /** @type {PeResponse} */ (null), sure: /** @type {boolean | null} */ (null) };
 
     /** The permanent id of the exercise, the same in every place. */
     get exercise() { return this.dataset.exercise ?? ""; }
     /** Whether there is a right answer.  What is not graded never leaves the device. */
     get graded() { return "key" in this.dataset; }
+    /** How it stands, for the summary of a lesson. @returns {"open" | "done" | "again" | "sure-wrong"} */
+    get standing() {
+      const given = meaning(this.dataset.kind ?? "", this.response) !== "";
+      if (!this.graded) return given && (this.#kind.finished?.(this) ?? true) ? "done" : "open";
+      if (this.outcome?.credit === 1) return "done";
+      if (this.outcome?.calibration === "sure-wrong") return "sure-wrong";
+      return this.attempts ? "again" : "open";
+    }
     /** Whether answers are kept here; a notebook turns this off, since its kernel keeps them. */
     get keeps() { return this.dataset.keep !== "no"; }
     get #kind() { return kinds[this.dataset.kind ?? ""]; }
@@ -53,16 +70,19 @@
       }
     }
 
-    /** What the learner gave, in the words of the page. */
-    get answer() {
-      const before = this.#before();
-      return before ? this.#compared(before).textContent ?? "" : this.#kind.words(this, this.response);
-    }
-
     /** What this device keeps of it, in the words of the page; null where it keeps nothing. */
     get kept() {
       try {
-        return memory.read(this.exercise) && (this.answer || this.#word("changed").textContent);
+        const kept = memory.read(this.exercise);
+        if (!kept) return null;
+        const { kind = this.dataset.kind ?? "", response } = kept;
+        if (this.#changed && response && ["reflection", "plan"].includes(kind)) {
+          // There may be no place for it any more; to be read, and copied, it is still there.
+          return Object.values(typeof response === "string" ? [response] : response).join("\n");
+        }
+        const sure = this.#find('[data-part="sure"] label:has(:checked)')?.textContent?.trim();
+        const given = this.#compared()?.textContent || this.#kind.words(this, this.response ?? this.#other);
+        return [given || (this.#changed && this.#word("changed").textContent), sure].filter(Boolean).join("; ") || "–";
       } catch (error) {
         return error instanceof SyntaxError ? this.#word("unreadable").textContent : null;
       }
@@ -78,20 +98,18 @@
       if (!this.keeps) return;
       this.tabIndex = -1; // Whoever follows a link to it by keyboard arrives here, not nowhere.
       this.#recall();
-      addEventListener("storage", this, { signal });
-      addEventListener("pageshow", this, { signal });
+      // A page brought back by the Back button, or a tab that slept, may have missed what was kept meanwhile.
+      for (const type of ["storage", "pageshow", "visibilitychange"]) addEventListener(type, this, { signal });
     }
 
     disconnectedCallback() { this.#life?.abort(); }
 
     /** @param {Event} event */
     handleEvent(event) {
-      if (event instanceof StorageEvent) {
-        // The same exercise was answered elsewhere on this page or in another tab; null: all was erased.
-        if (event.key === null || event.key === memory.name(this.exercise)) this.#recall(true);
-      } else if (event instanceof PageTransitionEvent) {
-        // A page brought back by the Back button slept through whatever was changed meanwhile.
-        if (event.persisted) this.#recall(true);
+      if (!(event.target instanceof Element)) {
+        // The same exercise was answered elsewhere on this page or in another tab; no key: all was erased.
+        const key = event instanceof StorageEvent ? event.key : null;
+        if (key === null || key === memory.name(this.exercise)) this.#recall(true);
       } else if (event.type === "click") {
         const action = /** @type {HTMLElement} */ (event.target).closest("button")?.dataset.pe;
         if (action === "check") this.check();
@@ -104,6 +122,7 @@
 
     /** Take note that the learner changed the answer. */
     changed() {
+      this.#recall(true);
       this.#changed = false;
       this.#forget();
       this.#keep(false);
@@ -113,6 +132,8 @@
     /** Grade what was given and say what came of it.  A listener may hold it back (`pe-check`). */
     check() {
       if (!this.graded || !this.#tell("pe-check", true)) return;
+      this.#recall(true);
+      this.#changed = false;
       const outcome = this.#grade();
       if (outcome.credit !== null) this.attempts += 1;
       this.#show(outcome);
@@ -134,12 +155,15 @@
 
     /** Take everything back and erase what is kept of it. */
     clear() {
+      this.#recall(true);
       this.response = null;
       this.sure = null;
       this.attempts = this.hints = 0;
       for (const hint of this.querySelectorAll(".pe-hint")) hint.removeAttribute("open");
       this.#forget();
-      if (this.keeps) this.#attempt(() => this.#before() ? this.#write(false) : memory.erase(this.exercise));
+      // Of a scale that is asked again, the second place takes back its own answer alone.
+      if (!("again" in this.dataset)) this.#other = null;
+      this.#keep(false);
       this.#tell("pe-changed");
     }
 
@@ -187,9 +211,7 @@
     #forget() {
       this.outcome = null;
       delete this.dataset.verdict;
-      const before = this.#before();
-      const compared = before && meaning("scale", this.response) ? [this.#compared(before)] : [];
-      this.#find(".pe-status")?.replaceChildren(...compared);
+      this.#find(".pe-status")?.replaceChildren(this.#compared() ?? "");
       this.#refresh();
     }
 
@@ -200,49 +222,44 @@
       this.#find('[data-pe="over"]')?.toggleAttribute("hidden", !given && !this.attempts);
     }
 
-    /** What a scale that is asked once more was answered before; null anywhere else. @returns {PeResponse} */
-    #before() {
-      if (!("again" in this.dataset) || !this.keeps) return null;
-      try {
-        return memory.read(this.exercise)?.response ?? null;
-      } catch {
-        return null;
-      }
-    }
-
-    /** @param {PeResponse} before */
-    #compared(before) {
+    /** What a scale was answered before, beside what it was answered when it was asked again. @returns {Element | null} */
+    #compared() {
+      const answers = "again" in this.dataset ? [this.#other, this.response] : [this.response, this.#other];
+      const [before, now] = answers.map((answer) => answer === null ? "" : this.#kind.words(this, answer));
+      if (!before || !now || this.#other === null) return null;
       const said = /** @type {Element} */ (this.#word("compare"));
-      said.querySelector('[data-value="before"]')?.append(this.#kind.words(this, before));
-      said.querySelector('[data-value="now"]')?.append(this.#kind.words(this, this.response) || "–");
+      said.querySelector('[data-value="before"]')?.append(before);
+      said.querySelector('[data-value="now"]')?.append(now);
       return said;
     }
 
-    /** Show what is kept. @param {boolean} [anew] whether it has just changed: then nothing means erased */
+    /** Show what is kept. @param {boolean} [anew] whether it may have changed since: then nothing means erased */
     #recall(anew = false) {
+      if (!this.keeps) return;
       try {
         const kept = memory.read(this.exercise);
-        const response = (this.#isSecond(kept) ? kept?.again : kept?.response) ?? null;
-        if (!kept) {
-          if (anew) {
-            this.response = null;
-            this.sure = null;
-            this.attempts = this.hints = 0;
-            this.#refresh();
-          }
-          return;
-        }
-        this.attempts = kept.attempts;
-        this.hints = Math.max(this.hints, kept.hints);
-        this.sure = kept.sure ?? null;
+        const text = JSON.stringify(kept);
+        if (anew ? text === this.#seen.text : !kept) return;
         const kind = this.dataset.kind ?? "";
-        // What is shown already stays untouched: a learner may be writing in it.
-        if (meaning(kind, response) !== meaning(kind, this.response)) this.response = response;
-        if (meaning(kind, response) !== meaning(kind, this.response)) {
-          this.#changed = true;
-          this.#confess("changed", false);
+        const fits = akin(kept?.kind, kind);
+        const [own = null, other = null] = "again" in this.dataset ? [kept?.again, kept?.response] : [kept?.response, kept?.again];
+        const theirs = fits ? own : null;
+        const wanted = anew ? memory.merge(kind, this.#seen.response, theirs, this.response) : theirs;
+        const sure = anew && this.sure !== this.#seen.sure ? this.sure : kept?.sure ?? null;
+        this.#other = other;
+        this.attempts = kept?.attempts ?? 0;
+        this.hints = kept ? Math.max(this.hints, kept.hints) : 0;
+        if (sure !== this.sure) {
+          this.sure = sure;
+          this.outcome = null;
         }
-        if (this.graded && kept.checked && !this.#changed && meaning(kind, this.response)) {
+        // What is shown already stays untouched: a learner may be writing in it.
+        if (meaning(kind, wanted) !== meaning(kind, this.response)) this.response = wanted;
+        this.#changed = meaning(kind, wanted) !== meaning(kind, this.response) || (!fits && own !== null);
+        this.#seen = { text, response: this.response, sure };
+        this.#find(".pe-memory")?.replaceChildren();
+        if (this.#changed) this.#confess("changed", false);
+        if (this.graded && kept?.checked && !this.#changed && meaning(kind, this.response)) {
           if (!this.outcome) this.#show(this.#grade(), true);
         } else {
           this.#forget();
@@ -253,9 +270,6 @@
       }
     }
 
-    /** Whether this place answers for the second time. @param {PeRecord | null} kept */
-    #isSecond(kept) { return "again" in this.dataset && (kept?.response ?? null) !== null; }
-
     /** @param {boolean} checked */
     #keep(checked) {
       if (this.keeps) this.#attempt(() => this.#write(checked));
@@ -263,15 +277,15 @@
 
     /** @param {boolean} checked */
     #write(checked) {
-      const { exercise, response, sure, attempts, hints } = this;
+      const { exercise, sure, attempts, hints } = this;
       const kind = this.dataset.kind ?? "";
-      const kept = "again" in this.dataset ? memory.read(exercise) : null;
-      const answers = this.#isSecond(kept) ? { response: kept?.response ?? null, again: response } : { response };
-      const given = [answers.response, sure, attempts || null].some((part) => meaning(kind, /** @type {any} */ (part)));
+      const [response, again] = "again" in this.dataset ? [this.#other, this.response] : [this.response, this.#other];
+      const given = [response, again, sure, attempts || null].some((part) => meaning(kind, /** @type {any} */ (part)));
       if (!given) return memory.erase(exercise);
       const verdict = this.outcome?.verdict;
       const finished = this.#kind.finished?.(this) ?? true;
-      memory.write(exercise, { kind, finished, ...answers, sure, checked, attempts, hints, verdict });
+      const second = again === null ? {} : { again };
+      memory.write(exercise, { kind, finished, response, ...second, sure, checked, attempts, hints, verdict });
     }
 
     /** @param {() => void} action */
@@ -301,6 +315,8 @@
           if (!hint.hasAttribute("open")) return;
           this.hints = Math.max(this.hints, index + 1);
           next?.removeAttribute("hidden");
+          // By itself an opened hint is nothing to keep.
+          if (this.#seen.text.startsWith("{") && !this.#changed) this.#keep(this.outcome?.credit != null);
           this.#tell("pe-hinted");
         }, { signal });
       });

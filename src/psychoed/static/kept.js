@@ -15,8 +15,7 @@
       const { signal } = this.#life;
       this.hidden = false;
       this.addEventListener("click", this, { signal });
-      addEventListener("storage", this, { signal });
-      addEventListener("pageshow", this, { signal });
+      for (const type of ["storage", "pageshow", "visibilitychange"]) addEventListener(type, this, { signal });
       this.#fill();
     }
 
@@ -32,7 +31,11 @@
       }
       if (action === "no") this.#ask(false);
       if (action === "yes") {
-        for (const exercise of exercises()) exercise.clear();
+        for (const exercise of exercises()) {
+          exercise.clear();
+          // Of a scale asked again, a place clears its own answer alone.
+          memory.erase(exercise.exercise);
+        }
         if (this.#asked === "all") for (const id of this.#elsewhere) memory.erase(id);
         this.#ask(false);
         const said = this.#part("erased");

@@ -13,6 +13,20 @@
     1: ({ response, checked }) => ({ v: 2, response, checked, finished: true, attempts: checked ? 1 : 0, hints: 0 }),
   };
   const newest = 2;
+  const writing = ["reflection", "plan"];
+
+  /**
+   * The parts of a response that a learner changes one by one; what has none is one part.
+   *
+   * @param {string} kind @param {PeResponse} response @returns {Record<string, any>}
+   */
+  const parts = (kind, response) => {
+    if (response === null) return {};
+    if (typeof response !== "object" || kind === "ordering" || kind === "scenario") return { "": response };
+    return Array.isArray(response) ? Object.fromEntries(response.map((id) => [id, id])) : { ...response };
+  };
+  /** @param {unknown} one @param {unknown} other */
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
   /** @type {PeMemory} */
   const memory = {
@@ -22,9 +36,9 @@
       const text = localStorage.getItem(memory.name(id));
       if (text === null) return null;
       let kept = JSON.parse(text);
-      while (kept?.v in migrations) kept = migrations[kept.v](kept);
-      if (kept?.v !== newest || !("response" in kept)) throw new SyntaxError("not a record of ours");
-      return kept;
+      while (Object.hasOwn(migrations, kept?.v)) kept = migrations[kept.v](kept);
+      if (kept?.v !== newest || kept.response === undefined) throw new SyntaxError("not a record of ours");
+      return { checked: false, attempts: 0, hints: 0, ...kept };
     },
 
     write(id, record) {
@@ -35,6 +49,27 @@
     erase(id) {
       localStorage.removeItem(memory.name(id));
       memory.tell(id);
+    },
+
+    merge(kind, base, theirs, mine) {
+      const [old, now, given] = [base, theirs, mine].map((response) => parts(kind, response));
+      for (const name of Object.keys({ ...old, ...given })) {
+        const [text, other] = [given[name], now[name]];
+        if (same(text, old[name])) continue;
+        const both = other !== undefined && !same(other, old[name]);
+        if (text === undefined) {
+          if (!both) delete now[name];
+        } else if (both && writing.includes(kind) && !text.includes(other)) {
+          // Two texts for one place: both are kept, and the learner chooses.
+          now[name] = other.includes(text) ? other : `${other}\n\n${text}`;
+        } else {
+          now[name] = text;
+        }
+      }
+      const names = Object.keys(now);
+      if (!names.length) return null;
+      if ("" in now) return now[""];
+      return Array.isArray(mine ?? theirs ?? base) ? names : now;
     },
 
     get ids() {

@@ -1,17 +1,6 @@
 // @ts-check
-// The summary of a lesson: beside each exercise, what this device knows of it.  No grade, no count.
+// The summary of a lesson: beside each exercise, how it stands on this device.  No grade, no count.
 {
-  const { memory } = globalThis.psychoed;
-
-  /** @param {PeRecord | null} kept @param {boolean} graded @returns {"open" | "done" | "again" | "sure-wrong"} */
-  const state = (kept, graded) => {
-    if (!kept) return "open";
-    if (!graded) return kept.finished ? "done" : "open";
-    if (!kept.checked) return kept.attempts ? "again" : "open";
-    if (kept.verdict === "right") return "done";
-    return kept.sure ? "sure-wrong" : "again";
-  };
-
   class PeSummary extends HTMLElement {
     /** @type {AbortController | undefined} */
     #life;
@@ -19,8 +8,10 @@
     connectedCallback() {
       this.#life = new AbortController();
       const { signal } = this.#life;
-      addEventListener("storage", this, { signal });
-      addEventListener("pageshow", this, { signal });
+      // The exercises listen for the same, and before it: they know already.
+      for (const type of ["storage", "pageshow", "visibilitychange", "pe-changed", "pe-checked"]) {
+        addEventListener(type, this, { signal });
+      }
       this.handleEvent();
     }
 
@@ -30,17 +21,12 @@
     handleEvent() {
       const states = this.querySelector("template")?.content;
       for (const line of this.querySelectorAll("li")) {
-        const word = states?.querySelector(`[data-state="${this.#stateOf(line)}"]`);
+        // The first place that the learner used speaks for all: a scale may have been answered in the second alone.
+        const places = /** @type {any[]} */ ([...document.querySelectorAll(`pe-exercise[data-exercise="${line.dataset.exercise}"]`)]);
+        const standing = places.map((one) => one.standing).find((one) => one !== "open") ?? "open";
+        line.dataset.standing = standing;
+        const word = states?.querySelector(`[data-state="${standing}"]`);
         line.querySelector(".pe-state")?.replaceChildren(word?.cloneNode(true) ?? "");
-      }
-    }
-
-    /** @param {HTMLElement} line */
-    #stateOf(line) {
-      try {
-        return state(memory.read(line.dataset.exercise ?? ""), "graded" in line.dataset);
-      } catch {
-        return "open"; // The device refuses, or cannot read it: the exercise itself says so.
       }
     }
   }
