@@ -61,6 +61,20 @@ OFTEN_HEARD = "Often heard"
 CORRECTION_TITLE = "A belief worth a second look"
 KNOWN = "What is known:"
 
+#: How sure we are of a finding: what authors write, and what readers read.
+HOW_SURE_ARE_WE = "How sure are we?"
+HOW_SURE_LEVELS = MappingProxyType(
+    {
+        "well supported": "Well supported.",
+        "some support": "Some support.",
+        "disputed": "Disputed.",
+        "unknown": "Not known.",
+    }
+)
+
+#: Below the title of a page.
+EVIDENCE_DATES = "Evidence as of {evidence}. To be looked at again by {review_by}."
+
 #: The two words that mark a choice in the answer key: sign and word for one that fits and one that does not.
 FITS = ("✓", "Fits")
 FITS_NOT = ("✗", "Does not fit")

@@ -8,7 +8,7 @@ from typing import Any
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 
 from psychoed import __version__
-from psychoed.sphinx_ext import claims, config, notebooks, pages, roles, safety, summary, visitors
+from psychoed.sphinx_ext import claims, config, evidence, notebooks, pages, roles, safety, summary, visitors
 from psychoed.sphinx_ext.claims import ClaimDirective, CorrectionDirective
 from psychoed.sphinx_ext.directives import (
     ExerciseDirective,
@@ -18,6 +18,7 @@ from psychoed.sphinx_ext.directives import (
     StoppingDirective,
 )
 from psychoed.sphinx_ext.domain import PeDomain
+from psychoed.sphinx_ext.evidence import HowSureRole
 from psychoed.sphinx_ext.warnings import warn_of
 
 __all__ = ["setup"]
@@ -35,6 +36,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("moving-figure", MovingFigureDirective)
     app.add_directive("stopping-safely", StoppingDirective)
     app.add_directive("help-lines", HelpLinesDirective)
+    app.add_role("how-sure", HowSureRole())
     app.add_role("exercise", roles.ExerciseRole())
     app.connect("builder-inited", notebooks.key_the_cache, priority=600)  # after myst-nb
     app.connect("builder-inited", notebooks.show_this_course, priority=600)
@@ -42,6 +44,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", _report_the_bank)
     app.connect("env-get-outdated", notebooks.outdated_notebooks)
     app.connect("doctree-read", claims.check_claims)
+    app.connect("doctree-read", evidence.show_dates)
     app.connect("doctree-read", summary.fill_in)
     app.connect("doctree-read", safety.check_sections)
     app.connect("doctree-read", notebooks.forbid_faceless_widgets)

@@ -26,6 +26,7 @@ class Subtype(StrEnum):
     STOPPING = "stopping"
     FACE = "face"
     CLAIM = "claim"
+    EVIDENCE = "evidence"
 
 
 def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int | None] | str) -> None:
