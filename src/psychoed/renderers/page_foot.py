@@ -30,11 +30,14 @@ def render_kept() -> str:
     )
 
 
-def render_summary(exercises: Iterable[AnyExercise]) -> str:
-    """Return the list of exercises; a script adds what is done and what to look at again."""
+def render_summary(exercises: Iterable[AnyExercise], place: str = "") -> str:
+    """Return the list of exercises; a script adds what is done and what to look at again.
+
+    `place` is where on the page the exercises stand (see `renderers.html.render_html`).
+    """
     listed = "".join(
         f'<li data-exercise="{one.id}"{" data-graded" if isinstance(one, GradedExercise) else ""}>'
-        f'<a href="#{anchor(one.id)}">{to_inline_html(one.title)}</a> <span class="pe-state"></span></li>'
+        f'<a href="#{anchor(one.id, place)}">{to_inline_html(one.title)}</a> <span class="pe-state"></span></li>'
         for one in exercises
     )
     states = "".join(
