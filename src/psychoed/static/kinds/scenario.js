@@ -45,7 +45,7 @@
     },
     words: (root, response) => Object.entries(response ?? {})
       .map(([scene, choice]) => ways(find(root, scene)).find((way) => way.dataset.choice === choice))
-      .map((way) => way?.querySelector("summary")?.textContent?.trim() ?? "").filter(Boolean).join("; "),
+      .map((way) => way?.querySelector("summary")?.textContent?.trim() ?? "").filter(Boolean).join(" → "),
     finished: (root) => !ways(walk(root).at(-1)).length,
     start(root, signal) {
       settle(root);
