@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
 
 from rapidfuzz.distance import OSA
 
 from psychoed.model import Gap
 
-__all__ = ["Answer", "normalise", "read_number", "recognise"]
+__all__ = ["Answer", "normalise", "number_span", "read_number", "recognise"]
 
 #: What an answer was recognised as: ("fits", None), ("foreseen", index) or ("otherwise", None).
 Answer = tuple[str, int | None]
 
-_NUMBER = re.compile("[-+\N{MINUS SIGN}]?[0-9]+(?:[.,][0-9]+)?\\Z")
+_NUMBER = re.compile("[-+\N{MINUS SIGN}]?(?:[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+)\\Z")
+#: "1,000" is a thousand to one reader and one to another.
+_AMBIGUOUS = re.compile("[-+\N{MINUS SIGN}]?[1-9][0-9]{0,2},[0-9]{3}\\Z")
 
 
 def normalise(text: str, *, ignore_case: bool, ignore_accents: bool) -> str:
@@ -52,8 +57,19 @@ def recognise(gap: Gap, text: str) -> Answer:
 
 
 def read_number(text: str) -> float | None:
-    """Read a number with comma or point; None where `text` is none, such as "1.000,5" or "ten"."""
+    """Read a number with comma or point; None where `text` is none, such as "1,000" or "ten"."""
     text = "".join(text.split())
-    if not _NUMBER.match(text):
+    if not _NUMBER.match(text) or _AMBIGUOUS.match(text):
         return None
     return float(text.replace(",", ".").replace("\N{MINUS SIGN}", "-"))
+
+
+def number_span(data: Mapping[str, Any]) -> tuple[Decimal, Decimal]:
+    """Return the least and the greatest number of an answer or a range as an author wrote it.
+
+    As decimals: 0.3 - 0.1 in binary would leave out 0.2.
+    """
+    if "value" in data:
+        value, tolerance = Decimal(str(data["value"])), Decimal(str(data.get("tolerance", 0)))
+        return value - tolerance, value + tolerance
+    return Decimal(str(data["from"])), Decimal(str(data["to"]))

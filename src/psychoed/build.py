@@ -5,12 +5,13 @@ What is built here passed schema and rules; nothing is checked again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from psychoed import labels
+from psychoed.answers import number_span
 from psychoed.model import (
     AnyExercise,
     Categorisation,
@@ -70,21 +71,28 @@ def _common(file: Path, data: Data, known: Surroundings) -> Data:
         "hints": tuple(hint.strip() for hint in data.get("hints", ())),
         "sources": tuple(known.source(key) for key in data.get("sources", ())),
         "content_note": data.get("content_note", "").strip(),
-        # A misconception is shown with the exercise, so its words count as the exercise's own.
-        "speaks_of_stopping": "stopping" in data.get("tags", ()) or _misconceived_stopping(data, known),
+        "speaks_of_stopping": "stopping" in data.get("tags", ()) or _borrows_words_of_stopping(data, known),
     }
 
 
-def _misconceived_stopping(data: Any, known: Surroundings) -> bool:
+def _borrows_words_of_stopping(data: Any, known: Surroundings) -> bool:
+    """Whether a misconception or a heading speaks of stopping: it is shown with the exercise, and counts."""
+    return any(speaks_of_stopping(text) is not None for text in _borrowed(data, known))
+
+
+def _borrowed(data: Any, known: Surroundings) -> Iterator[str]:
     match data:
         case dict():
-            named = known.misconceptions.get(data.get("misconception", ""))
-            spoken = named is not None and speaks_of_stopping(f"{named.belief} {named.answer}") is not None
-            return spoken or any(_misconceived_stopping(value, known) for value in data.values())
+            if "paragraph" in data:
+                yield known.paragraph(data["paragraph"]).heading
+            if named := _misconception(data, known):
+                yield f"{named.belief} {named.answer}"
+                yield named.paragraph.heading
+            for value in data.values():
+                yield from _borrowed(value, known)
         case list():
-            return any(_misconceived_stopping(value, known) for value in data)
-        case _:
-            return False
+            for value in data:
+                yield from _borrowed(value, known)
 
 
 def _graded(data: Data, known: Surroundings) -> Data:
@@ -197,29 +205,29 @@ def _gap(gap: Data, known: Surroundings) -> Gap:
 
 
 def _numeric(data: Data, known: Surroundings) -> Data:
-    answer = data["answer"]
-    if "value" in answer:
-        # As decimals: 0.3 - 0.1 in binary would leave out 0.2.
-        value, tolerance = Decimal(str(answer["value"])), Decimal(str(answer.get("tolerance", 0)))
-        low, high = value - tolerance, value + tolerance
-    else:
-        low, high = Decimal(str(answer["from"])), Decimal(str(answer["to"]))
-    ranges = [Range(low=_decimal(low), high=_decimal(high), credit=1, feedback=answer["feedback"].strip())]
-    ranges += (
-        Range(
-            low=_decimal(Decimal(str(span["from"]))),
-            high=_decimal(Decimal(str(span["to"]))),
-            credit=0.5 if span.get("close") else 0,
-            feedback=span["feedback"].strip(),
-            misconception=_misconception(span, known),
+    ranges = tuple(
+        _range(span, credit, known)
+        for span, credit in (
+            (data["answer"], 1),
+            *((span, 0.5 if span.get("close") else 0) for span in data.get("ranges", ())),
         )
-        for span in data.get("ranges", ())
     )
-    return {"unit": data["unit"].strip(), "ranges": tuple(ranges), "otherwise": data["otherwise"].strip()}
+    return {"unit": data["unit"].strip(), "ranges": ranges, "otherwise": data["otherwise"].strip()}
+
+
+def _range(span: Data, credit: float, known: Surroundings) -> Range:
+    low, high = number_span(span)
+    return Range(
+        low=_decimal(low),
+        high=_decimal(high),
+        credit=credit,
+        feedback=span["feedback"].strip(),
+        misconception=_misconception(span, known),
+    )
 
 
 def _decimal(number: Decimal) -> str:
-    return f"{number.normalize():f}"
+    return f"{number.normalize() + 0:f}"  # without the sign of "-0"
 
 
 def _scenario(data: Data, known: Surroundings) -> Data:
@@ -268,7 +276,7 @@ def _options(data: Iterable[Data]) -> tuple[Option, ...]:
 
 
 def _misconception(data: Data, known: Surroundings) -> Misconception | None:
-    return known.misconceptions[data["misconception"]] if "misconception" in data else None
+    return known.misconception(data["misconception"]) if "misconception" in data else None
 
 
 def _stripped(texts: Iterable[str]) -> tuple[str, ...]:

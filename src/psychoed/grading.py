@@ -100,7 +100,7 @@ def _grade(exercise: AnyGraded, response: Any) -> Outcome:
         case TextEntry():
             return _grade_gaps(exercise, response or {})
         case Numeric():
-            return _grade_number(exercise, "" if response is None else str(response))
+            return _grade_number(exercise, response)
         case _:
             assert_never(exercise)
 
@@ -147,11 +147,11 @@ def _grade_gaps(exercise: TextEntry, written: dict[str, str]) -> Outcome:
     return Outcome((len(due) - len(missed)) / len(exercise.gaps), tuple(due), tuple(missed))
 
 
-def _grade_number(exercise: Numeric, text: str) -> Outcome:
-    if not text.strip():
+def _grade_number(exercise: Numeric, given: str | int | float | None) -> Outcome:
+    if given is None or (isinstance(given, str) and not given.strip()):
         return Outcome(None)
-    number = read_number(text)
-    if number is None:
+    number = read_number(given) if isinstance(given, str) else given
+    if number is None or number != number:  # noqa: PLR0124 - only what is "not a number" differs from itself
         return Outcome(None, unclear=True)
     for index, span in enumerate(exercise.ranges):
         if float(span.low) <= number <= float(span.high):

@@ -21,6 +21,7 @@ __all__ = [
     "escape_markdown",
     "escape_typst",
     "parse",
+    "parse_inline",
     "to_html",
     "to_inline_html",
     "to_inline_text",
@@ -53,6 +54,12 @@ class _Writer:
 def parse(text: str) -> list[Token]:
     """Return the markdown-it tokens of `text` (blocks; inline tokens carry their children)."""
     return _PARSER.parse(text)
+
+
+def parse_inline(text: str) -> list[Token]:
+    """Return the markdown-it tokens of `text` as part of a line, such as " - " between two gaps: no list."""
+    (token,) = _PARSER.parseInline(text.strip())
+    return token.children or []
 
 
 def escape_html(text: str) -> str:
@@ -229,9 +236,7 @@ def to_inline_typst(text: str) -> str:
 
 
 def _inline(text: str, writer: _Writer) -> str:
-    return " ".join(
-        _write_inline(token.children or (), writer) for token in parse(text) if token.type == "inline"
-    )
+    return _write_inline(parse_inline(text), writer)
 
 
 def to_text(text: str) -> str:

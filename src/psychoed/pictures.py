@@ -1,14 +1,29 @@
-"""Pictures in stems: what kind of file the bytes are, and whether they may be shown."""
+"""Pictures in stems: what kind of file the bytes are, and whether every face can show them.
+
+Pages show a picture as an image from a `data:` address, and paper draws it: neither runs what an SVG file may
+hold beside shapes, nor fetches what it refers to.  So a script in one does no harm; but what depends on such
+things would be missing without a word, and that is what is refused here.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 __all__ = ["picture_faults", "picture_type"]
 
 _MOST_BYTES = 60_000
-_SVG = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<svg[\s>]", re.DOTALL)
+_SVG = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*<svg[\s>]", re.DOTALL
+)
+#: What does nothing, or is not drawn, where a picture stands by itself.
+_INERT = {
+    "script": "a script, which never runs in a picture; remove it",
+    "foreignObject": "a 'foreignObject', which is not drawn on paper; draw it with shapes and text",
+}
+_ADDRESS = re.compile(r"(?:\bhttps?:|\bfile:|@import)", re.IGNORECASE)
 
 
 def picture_type(content: bytes) -> str | None:
@@ -28,7 +43,39 @@ def picture_faults(file: Path) -> str | None:
         return f"the picture '{file.name}' cannot be read: {error.strerror}; put it beside the exercise"
     if len(content) > _MOST_BYTES:
         most = f"{_MOST_BYTES // 1000} kB"
-        return f"the picture '{file.name}' has {len(content) // 1000} kB; at most {most} fit, make it smaller"
-    if picture_type(content) is None:
-        return f"'{file.name}' is no picture that can be shown; save it as SVG, PNG or JPEG"
+        return (
+            f"the picture '{file.name}' has {len(content) / 1000:.1f} kB; at most {most} fit, make it smaller"
+        )
+    match picture_type(content):
+        case None:
+            return f"'{file.name}' is no picture that can be shown; save it as SVG, PNG or JPEG"
+        case "image/png" if b"IEND" not in content[-16:]:
+            return f"the picture '{file.name}' is cut off; save it once more"
+        case "image/svg+xml":
+            fault = next(_svg_faults(content), None)
+            return f"the picture '{file.name}' {fault}" if fault else None
     return None
+
+
+def _svg_faults(content: bytes) -> Iterator[str]:
+    try:
+        text = content.decode("utf-8-sig")
+        root = ElementTree.fromstring(text)  # noqa: S314 - 60 kB at most, and no entities: see `_SVG`
+    except UnicodeDecodeError:
+        yield "is not in UTF-8; save it with this encoding"
+        return
+    except (ElementTree.ParseError, ValueError) as error:
+        yield f"is broken: {error}; save it once more"
+        return
+    for element in root.iter():
+        name = str(element.tag).rpartition("}")[2]
+        if name in _INERT:
+            yield f"holds {_INERT[name]}"
+        styles = element.text or "" if name == "style" else ""
+        for attribute, value in element.attrib.items():
+            short = attribute.rpartition("}")[2]
+            if short.startswith("on"):
+                yield f"holds a script ('{short}'), which never runs in a picture; remove it"
+            styles += f" {value}" if short in ("href", "src") or "url(" in value else ""
+        if name != "a" and _ADDRESS.search(styles):
+            yield "refers to another file, which a picture cannot fetch; put everything into the file itself"

@@ -153,4 +153,5 @@ def _refuse(exercise: AnyExercise, response: object) -> NoReturn:
 def _known(exercise: AnyExercise, what: str, name: object, known: Iterable[str]) -> None:
     if name not in tuple(known):
         listed = ", ".join(f"'{one}'" for one in known)
-        raise ResponseError(f"'{exercise.id}' has no {what} {name!r}; its {what}s are {listed}.")
+        rest = f"; its {what}s are {listed}." if listed else " there."
+        raise ResponseError(f"'{exercise.id}' has no {what} {name!r}{rest}")

@@ -90,6 +90,8 @@ def _paragraph_is_known(document: Document, known: Surroundings) -> Iterator[Pro
 
 
 def _misconceptions_are_known(document: Document, known: Surroundings) -> Iterator[Problem]:
+    if known.misconceptions is None:
+        return
     for path, name in _walk(document.data):
         if _name(path) == "misconception" and name not in known.misconceptions:
             message = (

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
-from jsonschema import Draft202012Validator, validators
-from jsonschema.exceptions import ValidationError
-from jsonschema.protocols import Validator
-
-from psychoed.errors import Problem, did_you_mean
+from psychoed.errors import Place, Problem, did_you_mean
+from psychoed.json_schema import Departure, departures
 from psychoed.model import KINDS
 from psychoed.yaml_source import Document
 
@@ -28,28 +25,12 @@ __all__ = [
 ]
 
 
-# JSON Schema takes 4.0 for a whole number, as JSON knows one kind of number only; the model does not.
-_STRICT: Callable[[Any], Validator] = validators.extend(  # type: ignore[no-untyped-call]
-    Draft202012Validator,
-    type_checker=Draft202012Validator.TYPE_CHECKER.redefine(
-        "integer", lambda _, found: isinstance(found, int) and not isinstance(found, bool)
-    ),
-)
-
-
 @cache
 def load_schema(name: str = "exercise") -> dict[str, Any]:
     """Return a JSON Schema that ships with the package: `exercise` or `misconceptions`."""
     text = files("psychoed").joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
     schema: dict[str, Any] = json.loads(text)
     return schema
-
-
-@cache
-def _validator(kind: str) -> Validator:
-    """Validate against the branch of one kind, so that messages speak of this kind alone."""
-    schema = load_schema()
-    return _STRICT({"$ref": f"#/$defs/{kind}", "$defs": schema["$defs"]})
 
 
 def check_schema(document: Document) -> list[Problem]:
@@ -65,7 +46,8 @@ def check_schema(document: Document) -> list[Problem]:
         found = "it is missing" if "kind" not in data else f"got {_found(kind)}"
         message = f"'kind' must be one of {_listed(KINDS)} ({found}){suggestion(kind, KINDS)}."
         return [Problem(document.place("kind"), message)]
-    return [problem for error in _validator(kind).iter_errors(data) for problem in _problems(error, document)]
+    # The branch of one kind, so that messages speak of this kind alone.
+    return _problems(document, load_schema()["$defs"][kind], load_schema())
 
 
 def check_misconceptions(document: Document) -> list[Problem]:
@@ -75,10 +57,8 @@ def check_misconceptions(document: Document) -> list[Problem]:
     if not isinstance(document.data, dict):
         message = f"this file maps ids to 'belief', 'answer' and 'paragraph' (got {_found(document.data)})."
         return [Problem(document.place(), message)]
-    validator = _STRICT(load_schema("misconceptions"))
-    return [
-        problem for error in validator.iter_errors(document.data) for problem in _problems(error, document)
-    ]
+    schema = load_schema("misconceptions")
+    return _problems(document, schema, schema)
 
 
 def check_list(document: Document, schema: str) -> list[Problem]:
@@ -86,9 +66,11 @@ def check_list(document: Document, schema: str) -> list[Problem]:
     if document.data is None:
         return []
     if not isinstance(document.data, list):
-        return [Problem(document.place(), f"this file holds a list of entries (got {_found(document.data)}).")]
-    errors = _STRICT(load_schema(schema)).iter_errors(document.data)
-    return [problem for error in errors for problem in _problems(error, document)]
+        return [
+            Problem(document.place(), f"this file holds a list of entries (got {_found(document.data)}).")
+        ]
+    rules = load_schema(schema)
+    return _problems(document, rules, rules)
 
 
 def suggestion(found: object, known: Any) -> str:
@@ -111,32 +93,41 @@ def field_name(path: tuple[str | int, ...]) -> str:
     return f"'{name}'" if name else "the exercise"
 
 
-def _problems(error: ValidationError, document: Document) -> Iterator[Problem]:
-    path = tuple(error.absolute_path)
-    place = document.place(*path)
-    fields: Any = error.schema
-    match error.validator:
+def _problems(document: Document, schema: Any, whole: Any) -> list[Problem]:
+    found = departures(document.data, schema, whole["$defs"])
+    return [Problem(_place(document, departure), _sentence(departure, whole)) for departure in found]
+
+
+def _place(document: Document, departure: Departure) -> Place:
+    match departure.rule:
         case "additionalProperties":
-            known = fields["properties"]
-            for key in sorted(set(cast(Any, error.instance)) - set(known)):
-                where = field_name(path) if path else "this kind"
-                yield Problem(document.keys[*path, key], unknown_field(key, known, where))
-        case "required":
-            # jsonschema reports each missing field by itself and names it first in its message.
-            for key in cast(Any, error.validator_value):
-                if error.message.startswith(f"'{key}'"):
-                    yield Problem(
-                        place, f"'{key}' is missing{_inside(path)}; add it{_described(fields, key)}."
-                    )
+            return document.keys[*departure.path, departure.limit]
+        case "propertyNames":
+            return document.keys[*departure.path, departure.found]
         case _:
-            yield Problem(place, f"{field_name(path)} {_complaint(error)}.")
+            return document.place(*departure.path)
 
 
-def _complaint(error: ValidationError) -> str:  # noqa: PLR0911 - one return for each rule
+def _sentence(departure: Departure, whole: Any) -> str:
+    path, limit = departure.path, departure.limit
+    match departure.rule:
+        case "additionalProperties":
+            where = field_name(path) if path else "this kind"
+            return unknown_field(limit, departure.schema["properties"], where)
+        case "propertyNames":
+            return f"the id cannot be {_found(departure.found)}; {_ID_FORM}."
+        case "required":
+            inside = f" in {field_name(path)}" if path else ""
+            return f"'{limit}' is missing{inside}; add it{_described(limit, departure.schema, whole)}."
+        case _:
+            return f"{field_name(path)} {_complaint(departure)}."
+
+
+def _complaint(departure: Departure) -> str:  # noqa: PLR0911 - one return for each rule
     """Say what is wrong with one value: the rule, what was found, the way out."""
-    limit, instance = cast(Any, error.validator_value), cast(Any, error.instance)
+    limit, instance = departure.limit, departure.found
     found = _found(instance)
-    match error.validator:
+    match departure.rule:
         case "type":
             return f"must be {_TYPES[limit]} (got {found}){_way_out(limit, instance)}"
         case "enum":
@@ -144,22 +135,27 @@ def _complaint(error: ValidationError) -> str:  # noqa: PLR0911 - one return for
         case "pattern" if not instance.strip():
             return "is empty; write it, or remove the field if it is optional"
         case "pattern" if "svg" in limit:
-            return f"cannot be {found}; name an SVG, PNG or JPEG file beside the exercise, without a folder"
+            return (
+                f"cannot be {found}; name a file beside the exercise, without a folder, "
+                "that ends in .svg, .png, .jpg or .jpeg"
+            )
         case "pattern":
-            return f"cannot be {found}; use lower-case letters, digits and single hyphens, a letter first"
+            return f"cannot be {found}; {_ID_FORM}"
         case "minItems" | "minimum" | "maxItems" | "maximum" as rule:
             bound = "at least" if rule.startswith("min") else "at most"
             if isinstance(instance, list):
-                return f"needs {bound} {limit} entries (got {len(instance)})"
+                entries = "entry" if limit == 1 else "entries"
+                return f"needs {bound} {limit} {entries} (got {len(instance)})"
             return f"must be {bound} {limit} (got {found})"
         case "uniqueItems":
             return f"names the same thing twice (got {found}); remove one"
         case "maxLength":
             return f"is too long: {len(instance)} characters, at most {limit} fit"
-        case _:
-            return f"is not as the schema asks: {error.message}"
+        case rule:
+            raise ValueError(f"no sentence for the rule '{rule}'")
 
 
+_ID_FORM = "use lower-case letters, digits and single hyphens, a letter first"
 _TYPES = {
     "string": "text",
     "boolean": "true or false",
@@ -170,7 +166,7 @@ _TYPES = {
 }
 
 
-def _way_out(expected: str, found: object) -> str:
+def _way_out(expected: str, found: object) -> str:  # noqa: PLR0911 - one return for each slip
     match expected, found:
         case "boolean", str():
             return "; write true or false, without quotes"
@@ -182,20 +178,17 @@ def _way_out(expected: str, found: object) -> str:
             return f"; write {found:.0f}"
         case "array", str():
             return "; put each entry on a line of its own after '- '"
+        case "number", str():
+            return "; write digits alone, with a point before decimals and without quotes"
         case _:
             return ""
 
 
-def _described(fields: Any, key: str) -> str:
-    reference = fields.get("properties", {}).get(key, {})
-    text = reference.get("description")
-    if text is None and "$ref" in reference:
-        text = load_schema()["$defs"].get(reference["$ref"].rsplit("/", 1)[-1], {}).get("description")
+def _described(name: str, schema: Any, whole: Any) -> str:
+    rule = schema["properties"][name]
+    shared = whole["$defs"].get(rule.get("$ref", "").rpartition("/")[2], {})
+    text = rule.get("description") or shared.get("description")
     return f" ({text.rstrip('.')})" if text else ""
-
-
-def _inside(path: tuple[str | int, ...]) -> str:
-    return f" in {field_name(path)}" if path else ""
 
 
 def _listed(names: Any) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from psychoed.errors import BankError, Problem
+from psychoed.markup import to_inline_text
 from psychoed.markup_rules import problems as markup_problems
 from psychoed.model import Misconception, Paragraph, Source
 from psychoed.references import read_references
@@ -20,7 +21,13 @@ __all__ = ["MISCONCEPTIONS", "Surroundings", "read_paragraphs", "read_surroundin
 #: The file of misconceptions, in the folder of the bank.
 MISCONCEPTIONS = "misconceptions.yaml"
 
-_LABELLED = re.compile(r"^\(([a-z0-9-]+)\)=[ \t]*\n+#{1,6}[ \t]+(.+?)[ \t]*$", re.MULTILINE)
+#: A label, what may stand between it and its heading (further labels, empty lines), and the heading.
+_LABELLED = re.compile(
+    r"^\(([a-z0-9-]+)\)=[ \t]*\n(?=(?:(?:\([^()\n]+\)=)?[ \t]*\n)*#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$)",
+    re.MULTILINE,
+)
+#: A block of code, in which a label is shown and not set.
+_FENCED = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +36,15 @@ class Surroundings:
 
     references: Mapping[str, Source] | None = None
     paragraphs: Mapping[str, Paragraph] | None = None
-    misconceptions: Mapping[str, Misconception] = field(default_factory=dict)
+    misconceptions: Mapping[str, Misconception] | None = field(default_factory=dict)
 
     def source(self, key: str) -> Source:
         """Return the work `key`, or one that shows its key where works are unknown."""
         return (self.references or {}).get(key, Source(key=key, label=key))
+
+    def misconception(self, name: str) -> Misconception | None:
+        """Return the misconception `name`, or None where misconceptions are unknown."""
+        return None if self.misconceptions is None else self.misconceptions[name]
 
     def paragraph(self, label: str) -> Paragraph:
         """Return the paragraph `label`, or one that shows its label where paragraphs are unknown."""
@@ -52,12 +63,14 @@ def read_surroundings(
         except BankError as error:
             problems += error.problems
     paragraphs = read_paragraphs(book) if book is not None and book.is_dir() else None
-    misconceptions: dict[str, Misconception] = {}
+    misconceptions: Mapping[str, Misconception] | None = {}
     file = folder / MISCONCEPTIONS
     if file.exists():
         try:
             misconceptions = _misconceptions(read_yaml(file), Surroundings(known, paragraphs))
         except BankError as error:
+            # Said once here, and not again at every exercise that names one of them.
+            misconceptions = None
             problems += error.problems
     return Surroundings(known, paragraphs, misconceptions), problems
 
@@ -67,8 +80,9 @@ def read_paragraphs(book: Path) -> dict[str, Paragraph]:
     found: dict[str, Paragraph] = {}
     for file in sorted(book.rglob("*.md")):
         page = file.relative_to(book.parent).with_suffix("").as_posix()
-        for label, heading in _LABELLED.findall(file.read_text(encoding="utf-8", errors="replace")):
-            found.setdefault(label, Paragraph(label=label, page=page, heading=heading))
+        text = _FENCED.sub("", file.read_text(encoding="utf-8", errors="replace"))
+        for label, heading in _LABELLED.findall(text):
+            found.setdefault(label, Paragraph(label=label, page=page, heading=to_inline_text(heading)))
     return found
 
 

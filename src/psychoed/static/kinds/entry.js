@@ -44,7 +44,9 @@
   /** @param {string} text @returns {number | null} */
   const readNumber = (text) => {
     text = text.replace(/\s+/g, "");
-    return /^[-+−]?[0-9]+(?:[.,][0-9]+)?$/.test(text) ? Number(text.replace(",", ".").replace("−", "-")) : null;
+    // "1,000" is a thousand to one reader and one to another.
+    if (/^[-+−]?[1-9][0-9]{0,2},[0-9]{3}$/.test(text)) return null;
+    return /^[-+−]?(?:[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+)$/.test(text) ? Number(text.replace(",", ".").replace("−", "-")) : null;
   };
 
   const { kinds } = globalThis.psychoed;
