@@ -1,4 +1,4 @@
-"""Names and order of the static files, and the source text of the notebook widget."""
+"""What pages load and may load: names and order of the static files, the policy, the notebook widget's source."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ __all__ = [
     "EXERCISE_STYLE",
     "FIGURE_STYLE",
     "KEPT_SCRIPT",
+    "POLICY",
     "STATIC",
     "SUMMARY_SCRIPT",
     "TOKENS",
@@ -24,6 +25,10 @@ __all__ = [
 
 #: The folder of static files.
 STATIC = Path(__file__).parent / "static"
+
+#: The Content-Security-Policy of every page: nothing from other hosts, nothing inline; `data:` for pictures in
+#: exercises and for the small icons in Furo's style sheet.
+POLICY = "default-src 'self'; img-src 'self' data:"
 
 #: What a page loads: the tokens with either style, each style where it is used, the scripts with exercises.
 TOKENS = "tokens.css"

@@ -11,14 +11,12 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from psychoed.assets import POLICY
 from psychoed.sphinx_ext.config import settings
 
-__all__ = ["POLICY", "setup_frame"]
+__all__ = ["setup_frame"]
 
 logger = logging.getLogger(__name__)
-
-#: Nothing from other hosts, nothing inline; `data:` for the small icons in Furo's style sheet.
-POLICY = "default-src 'self'; img-src 'self' data:"
 
 # Sphinx links the page that one is on to "#" and says so by a class alone.
 _CURRENT = re.compile(r'(<a class="current[^"]*" href="#")')
