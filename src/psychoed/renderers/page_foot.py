@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from psychoed import labels
 from psychoed.markup import to_inline_html
-from psychoed.model import AnyExercise, GradedExercise
+from psychoed.model import AnyExercise
 from psychoed.renderers.html import anchor
 
 __all__ = ["render_kept", "render_summary"]
@@ -36,15 +36,16 @@ def render_summary(exercises: Iterable[AnyExercise], place: str = "") -> str:
     `place` is where on the page the exercises stand (see `renderers.html.render_html`).
     """
     listed = "".join(
-        f'<li data-exercise="{one.id}"{" data-graded" if isinstance(one, GradedExercise) else ""}>'
-        f'<a href="#{anchor(one.id, place)}">{to_inline_html(one.title)}</a> <span class="pe-state"></span></li>'
+        f'<li data-exercise="{one.id}"><a href="#{anchor(one.id, place)}">{to_inline_html(one.title)}</a> '
+        f'<span class="pe-state"></span></li>'
         for one in exercises
     )
     states = "".join(
         f'<span data-state="{name}"><span class="pe-sign" aria-hidden="true">{sign}</span> {word}</span>'
         for name, (sign, word) in labels.SUMMARY_STATES.items()
     )
+    # Safari takes a list without marks for none, unless told.
     return (
         f'<pe-summary class="pe-summary"><p class="pe-title">{labels.SUMMARY_TITLE}</p>'
-        f"<ul>{listed}</ul><template>{states}</template></pe-summary>"
+        f'<ul role="list">{listed}</ul><template>{states}</template></pe-summary>'
     )
