@@ -1,0 +1,138 @@
+"""What every lesson has, and what all of them have together."""
+
+from __future__ import annotations
+
+import warnings
+from collections import Counter
+from datetime import date
+
+import pytest
+from docutils import nodes
+from tests.content.conftest import LESSONS, ROOT, Section, front_matter, has_misconception
+
+from psychoed.bank import Bank
+from psychoed.model import Checklist, Reflection, Scenario
+from psychoed.sphinx_ext.nodes import exercise_node, summary_node
+
+Trees = dict[str, nodes.document]
+
+#: What a reader asks of either treatment, in this order everywhere.
+QUESTIONS = ("benefit", "harm", "effort", "cost", "time until it helps", "how it ends")
+
+#: What the notes for whoever leads a session must say of each lesson.
+FACILITATOR_HEADINGS = ("Times", "Group variant", "Discussion questions", "Sensitive moments")
+
+
+def _homes(tree: nodes.document) -> list[exercise_node]:
+    return [node for node in tree.findall(exercise_node) if not node["again"]]
+
+
+def _section(sections: list[Section], lesson: str, words: str) -> Section:
+    found = [one for one in sections if one.page == lesson and words in one.heading.lower()]
+    assert len(found) == 1, f"{lesson} needs one section '{words}' (found {[one.heading for one in found]})"
+    return found[0]
+
+
+def test_key_points_come_first(doctrees: Trees, lesson: str) -> None:
+    """Before any section stands a short list of key points."""
+    top = next(doctrees[lesson].findall(nodes.section))
+    before = [child for child in top.children if not isinstance(child, nodes.section)]
+    boxes = [box for child in before for box in child.findall(nodes.admonition)]
+    assert boxes
+    assert "key points" in boxes[0].next_node(nodes.title).astext().lower()
+    assert 3 <= len(list(boxes[0].findall(nodes.list_item))) <= 7
+
+
+def test_aims_and_time_are_told(sections: list[Section], lesson: str) -> None:
+    """A section tells what one can do afterwards, and how many minutes it takes."""
+    aims = _section(sections, lesson, "aims")
+    assert len(list(aims.node.findall(nodes.list_item))) >= 3
+    assert "minutes" in aims.text
+
+
+def test_exercises_are_many_and_of_many_kinds(doctrees: Trees, lesson: str) -> None:
+    """At least eight exercises of four kinds, spread through the text, three keyed to misconceptions."""
+    homes = _homes(doctrees[lesson])
+    exercises = [node["exercise"] for node in homes]
+    assert len(exercises) >= 8
+    assert len({one.kind for one in exercises}) >= 4
+    assert sum(isinstance(one, Reflection) for one in exercises) >= 2
+    assert sum(has_misconception(one) for one in exercises) >= 3
+    around = Counter(id(_around(node)) for node in homes)
+    assert len(around) >= 4
+    assert max(around.values()) <= len(homes) / 2
+
+
+def _around(node: nodes.Node) -> nodes.Node:
+    while not isinstance(node, nodes.section):
+        node = node.parent
+    return node
+
+
+def test_every_second_lesson_has_a_scenario(doctrees: Trees) -> None:
+    """Half of the lessons or more let one find a way through a story."""
+    with_one = [
+        name for name in LESSONS if any(isinstance(n["exercise"], Scenario) for n in _homes(doctrees[name]))
+    ]
+    assert len(with_one) >= len(LESSONS) / 2
+
+
+def test_there_is_one_thing_to_do(sections: list[Section], lesson: str) -> None:
+    """One action for this week, in small numbered steps."""
+    action = _section(sections, lesson, "one thing to do this week")
+    steps = next(action.node.findall(nodes.enumerated_list))
+    assert 3 <= len(steps.children) <= 8
+
+
+def test_there_is_something_to_bring(sections: list[Section], lesson: str) -> None:
+    """What to bring to the next appointment is a checklist that one can tick."""
+    bring = _section(sections, lesson, "next appointment")
+    ticked = [node["exercise"] for node in bring.node.findall(exercise_node)]
+    assert any(isinstance(one, Checklist) for one in ticked)
+
+
+def test_sources_and_summary_stand_at_the_end(doctrees: Trees, sections: list[Section], lesson: str) -> None:
+    """The works cited are listed, and the lesson ends with a summary of its exercises."""
+    assert _section(sections, lesson, "sources")
+    assert list(doctrees[lesson].findall(summary_node))
+
+
+def test_facilitators_have_their_page(sections: list[Section], lesson: str) -> None:
+    """The notes for whoever leads a session stand apart from the learner's page."""
+    page = lesson.replace("book/", "book/facilitators/")
+    headings = [one.heading for one in sections if one.page == page]
+    assert [wanted for wanted in FACILITATOR_HEADINGS if wanted not in headings] == []
+
+
+def test_every_lesson_is_dated(lesson: str) -> None:
+    """A lesson says from when its evidence is, and when it is to be looked at again."""
+    dates = front_matter(lesson)
+    assert date.fromisoformat(dates["evidence"]) < date.fromisoformat(dates["review_by"])
+
+
+@pytest.mark.filterwarnings("default:The evidence")  # a review that is due is no reason to stop a release
+def test_reviews_are_not_overdue() -> None:
+    """Whoever runs the tests hears of lessons whose evidence is to be looked at again."""
+    for lesson in LESSONS:
+        due = date.fromisoformat(front_matter(lesson)["review_by"])
+        if due < date.today():
+            warnings.warn(f"The evidence of {lesson} was to be looked at again by {due}.", stacklevel=1)
+
+
+def test_both_treatments_are_asked_the_same(doctrees: Trees) -> None:
+    """Therapy and medicine stand side by side, asked the same questions in the same order."""
+    for table in doctrees["book/two-treatments"].findall(nodes.table):
+        rows = [[cell.astext().strip() for cell in row.children] for row in table.findall(nodes.row)]
+        if [row[0].lower() for row in rows[1:]] == list(QUESTIONS):
+            assert [cell.lower() for cell in rows[0][1:]] == ["therapy", "medicine"]
+            assert all(cell for row in rows for cell in row[1:])
+            return
+    pytest.fail("two-treatments has no table of therapy and medicine with the six questions in their order")
+
+
+def test_every_exercise_of_a_lesson_stands_on_its_page(doctrees: Trees, bank: Bank, lesson: str) -> None:
+    """The folder of a lesson and its page hold the same exercises."""
+    name = lesson.rsplit("/", 1)[-1]
+    placed = {node["exercise"].id for node in _homes(doctrees[lesson])}
+    assert {one.id for one in bank.lesson(name)} == placed
+    assert (ROOT / "exercises" / name).is_dir()
