@@ -22,7 +22,7 @@ from psychoed.interactions import (
     letter,
 )
 from psychoed.markup import to_inline_text, to_text
-from psychoed.model import AnyExercise, AnyGraded, Exercise, GradedExercise, Paragraph
+from psychoed.model import AnyExercise, AnyGraded, Exercise, GradedExercise, Paragraph, Source
 
 __all__ = ["render_text"]
 
@@ -53,7 +53,7 @@ def render_text(exercise: AnyExercise, *, key: bool = False) -> str:
     if key and isinstance(exercise, GradedExercise):
         parts += _key(exercise)
     if (key or not isinstance(exercise, GradedExercise)) and exercise.sources:
-        parts.append(f"{labels.SOURCES}: " + "; ".join(source.label for source in exercise.sources))
+        parts.append(f"{labels.SOURCES}: " + "; ".join(map(_source, exercise.sources)))
     return "\n\n".join(parts) + "\n"
 
 
@@ -139,3 +139,7 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 def _read_again(paragraph: Paragraph) -> str:
     return f"{labels.READ_AGAIN}: {paragraph.heading}"
+
+
+def _source(source: Source) -> str:
+    return f"{source.label} ({source.url})" if source.url else source.label

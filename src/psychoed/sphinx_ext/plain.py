@@ -22,13 +22,13 @@ from psychoed.interactions import (
     interactions,
     letter,
 )
-from psychoed.model import AnyExercise, Scene
+from psychoed.model import AnyExercise, GradedExercise, Scene, Table
 
 __all__ = ["plain_exercise", "plain_text"]
 
 
 def plain_exercise(exercise: AnyExercise) -> list[nodes.Node]:
-    """Return title, stem and what is to be done; no key, so that no builder gives it away.
+    """Return all that a learner sees before answering; no key, so that no builder gives it away.
 
     Raises UnsupportedInteraction for an interaction that this face does not know.
     """
@@ -42,14 +42,31 @@ def plain_exercise(exercise: AnyExercise) -> list[nodes.Node]:
     if exercise.picture:
         shown.append(nodes.paragraph("", f"{labels.PICTURE}: {exercise.picture.alt}"))
     if exercise.table:
-        table = exercise.table
-        shown.append(nodes.paragraph("", "", *_inline(table.caption)))
-        shown.append(_list(" | ".join(row) for row in (table.header, *table.rows)))
+        shown.append(_table(exercise.table))
     for interaction in interactions(exercise):
         shown += _interaction(interaction)
+    if not isinstance(exercise, GradedExercise):
+        shown.append(nodes.paragraph("", labels.PRIVATE_NOTE))
     if exercise.speaks_of_stopping:
         shown.append(nodes.paragraph("", labels.SAFE_STOPPING))
+    for number, hint in enumerate(exercise.hints, 1):
+        shown.append(nodes.paragraph("", f"{labels.hint_label(number, len(exercise.hints))}:"))
+        shown += plain_text(hint)
+    if exercise.sources and not isinstance(exercise, GradedExercise):
+        listed = "; ".join(source.label for source in exercise.sources)
+        shown.append(nodes.paragraph("", f"{labels.SOURCES}: {listed}"))
     return shown
+
+
+def _table(table: Table) -> nodes.table:
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in table.header), cols=len(table.header))
+    group += nodes.thead("", _row(table.header))
+    group += nodes.tbody("", *map(_row, table.rows))
+    return nodes.table("", nodes.title("", "", *_inline(table.caption)), group)
+
+
+def _row(cells: Iterable[str]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *_inline(cell))) for cell in cells))
 
 
 def _interaction(interaction: Interaction) -> list[nodes.Node]:  # noqa: PLR0911 - one for each
@@ -70,14 +87,22 @@ def _interaction(interaction: Interaction) -> list[nodes.Node]:  # noqa: PLR0911
         case OrderInteraction():
             return [_list(step.text for step in interaction.steps)]
         case EntryInteraction():
-            pieces = (" … " if isinstance(piece, Blank) else piece for piece in interaction.pieces)
-            return plain_text(" ".join("".join(pieces).split()))
+            pieces = (node for piece in interaction.pieces for node in _piece(piece))
+            return [nodes.paragraph("", "", *pieces)]
         case WritingInteraction():
             return plain_text(interaction.prompt)
         case PathInteraction():
             return [node for scene in interaction.scenes for node in _scene(interaction, scene)]
         case _:
             raise UnsupportedInteraction("plain", interaction)
+
+
+def _piece(piece: str | Blank) -> list[nodes.Node]:
+    if isinstance(piece, Blank):
+        return [nodes.Text("…")]
+    before = [nodes.Text(" ")] if piece[:1].isspace() else []
+    behind = [nodes.Text(" ")] if piece[-1:].isspace() and piece.strip() else []
+    return [*before, *_inline(piece), *behind]
 
 
 def _scene(path: PathInteraction, scene: Scene) -> list[nodes.Node]:
@@ -104,7 +129,9 @@ def plain_text(text: str) -> list[nodes.Node]:
 
 
 def _inline(text: str) -> list[nodes.Node]:
-    return [child for block in plain_text(text) for child in block.children]
+    holder = nodes.Element()
+    _spans(markup.parse_inline(text), holder)
+    return list(holder.children)
 
 
 def _blocks(tokens: Sequence[Token], holder: nodes.Element) -> None:
