@@ -13,6 +13,8 @@ from psychoed.bank import Bank
 from psychoed.model import GradedExercise, Reflection, SingleChoice
 from psychoed.project import Course
 from psychoed.references import read_references
+from psychoed.safety import speaks_of_stopping
+from psychoed.surroundings import MISCONCEPTIONS, read_surroundings
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "book").rglob("*.md"))
@@ -31,9 +33,12 @@ UNKIND = {
 }
 
 
-@pytest.mark.parametrize(
-    "lesson", sorted(path.name for path in (ROOT / "exercises").iterdir() if path.is_dir())
-)
+#: The folders of exercises that belong to a lesson; others stand on pages about the course.
+_PAGES_ABOUT_THE_COURSE = {"authoring"}
+LESSONS = {path.name for path in (ROOT / "exercises").iterdir() if path.is_dir()} - _PAGES_ABOUT_THE_COURSE
+
+
+@pytest.mark.parametrize("lesson", sorted(LESSONS))
 def test_every_lesson_has_its_exercises(course_bank: Bank, lesson: str) -> None:
     """At least six graded exercises of more than one kind, and two reflections."""
     exercises = course_bank.lesson(lesson)
@@ -48,6 +53,22 @@ def test_graded_exercises_name_their_sources(course_bank: Bank) -> None:
     graded = [exercise for exercise in course_bank.values() if isinstance(exercise, GradedExercise)]
     assert [exercise.id for exercise in graded if not exercise.sources] == []
     assert [source.key for exercise in graded for source in exercise.sources if not source.url] == []
+
+
+def test_every_misconception_is_met(course: Course, course_bank: Bank) -> None:
+    """Each is named by a wrong answer somewhere, else nobody reads what clears it up."""
+    known, problems = read_surroundings(course.exercises, course.references, course.book)
+    assert problems == []
+    told = "\n".join(path.read_text(encoding="utf-8") for path in course_bank.paths.values())
+    named = set(re.findall(r"\bmisconception: ([a-z0-9-]+)", told))
+    assert named == set(known.misconceptions)
+
+
+def test_misconceptions_do_not_speak_of_stopping(course: Course) -> None:
+    """They are shown with exercises that may not carry the safe-stopping sentence."""
+    known, _ = read_surroundings(course.exercises, course.references, course.book)
+    texts = [text for one in known.misconceptions.values() for text in (one.belief, one.answer)]
+    assert [words for text in texts if (words := speaks_of_stopping(text))] == []
 
 
 def test_the_right_choice_has_no_favourite_place(course_bank: Bank) -> None:
@@ -70,8 +91,8 @@ def test_figures_rest_on_works_of_the_bibliography(course: Course, name: str) ->
 
 @pytest.mark.parametrize("pattern", UNKIND)
 def test_words_are_kind(course_bank: Bank, pattern: str) -> None:
-    """Neither pages nor exercises blame, label, frighten or give doses."""
-    files = [*PAGES, *course_bank.paths.values()]
+    """Neither pages nor exercises nor answers to misconceptions blame, label, frighten or give doses."""
+    files = [*PAGES, *course_bank.paths.values(), ROOT / "exercises" / MISCONCEPTIONS]
     texts = {path: path.read_text(encoding="utf-8") for path in files}
     found = {path.name: match for path, text in texts.items() if (match := re.search(pattern, text, re.I))}
     assert found == {}, UNKIND[pattern]
