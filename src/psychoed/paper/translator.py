@@ -7,14 +7,22 @@ from pathlib import Path
 from docutils import nodes
 
 from psychoed import labels
-from psychoed.markup import escape_typst
+from psychoed.markup import escape_typst, to_inline_typst
+from psychoed.model import AnyExercise
 from psychoed.paper.inlines import Inlines
 from psychoed.paper.notes import Notes
 from psychoed.paper.pictures import Pictures
 from psychoed.paper.tables import Tables
 from psychoed.paper.writer import Gathered
+from psychoed.renderers.html import anchor
 from psychoed.renderers.typst import render_typst
-from psychoed.renderers.typst_calls import typst_call, typst_content
+from psychoed.renderers.typst_calls import (
+    typst_array,
+    typst_call,
+    typst_content,
+    typst_string,
+    typst_words,
+)
 
 __all__ = ["TypstTranslator", "translate"]
 
@@ -28,8 +36,17 @@ class TypstTranslator(Inlines, Notes, Tables, Pictures):
         return render_typst(exercise, number=self.gathered.number(exercise), again=node["again"])
 
     def visit_summary_node(self, node: nodes.Element) -> str:
-        """Write the list of the lesson's exercises."""
-        return self.blocks(node.children)
+        """Write the list of the lesson's exercises with their numbers, to tick what is done."""
+        titles = [self._title(exercise) for exercise in node["exercises"]]
+        if not titles:
+            return ""
+        listed = typst_call("pe-marked", typst_array(titles), shape=typst_string("square"))
+        return f"#pe-rubric{typst_words(labels.SUMMARY_TITLE)};\n\n{listed}"
+
+    def _title(self, exercise: AnyExercise) -> str:
+        place = typst_string(self.anchor_name(self.docname, anchor(exercise.id)))
+        title = typst_content(to_inline_typst(exercise.title))
+        return typst_content(f"{self.gathered.number(exercise)}. #pe-to({place}){title};")
 
     def visit_stopping_node(self, node: nodes.Element) -> str:
         """Write the safe-stopping note."""

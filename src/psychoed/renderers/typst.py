@@ -9,26 +9,31 @@ from collections.abc import Iterable
 
 from psychoed import labels
 from psychoed.answer_key import Entry, entries
-from psychoed.interactions import interactions
+from psychoed.interactions import EntryInteraction, interactions, letter, shuffled
 from psychoed.markup import escape_typst, to_inline_typst, to_text, to_typst
 from psychoed.model import (
     AnyExercise,
     Exercise,
     GradedExercise,
+    Matching,
     Misconception,
+    Ordering,
     Paragraph,
     Picture,
     Scale,
     Source,
     Table,
+    TextEntry,
 )
 from psychoed.renderers.typst_calls import typst_array, typst_call, typst_content, typst_string, typst_words
-from psychoed.renderers.typst_interactions import render_interaction
+from psychoed.renderers.typst_interactions import BY_HAND, render_interaction, render_sentence
 
 __all__ = ["render_typst", "render_typst_key"]
 
 # Words of paper alone: nobody reads them on a screen.
 _WHY = "Why"
+_IN_THE_BOXES = "In the boxes, from the top"
+_FILLED_IN = "Filled in"
 _FOR_THE_WRITER = "What is written here belongs to the person who wrote it and need not be shown."
 
 
@@ -38,23 +43,27 @@ def render_typst(exercise: AnyExercise, *, number: str = "", again: bool = False
     `again` says that it was shown before, which a scale tells its reader.
     Raises UnsupportedInteraction for an interaction that this face does not know.
     """
-    arguments = _head(exercise, number, again=again)
+    arguments = _head(exercise, number, _to_do(exercise, again=again))
     arguments["hints"] = _parts(_hints(exercise))
     if exercise.content_note:
         arguments["note"] = _content(exercise.content_note)
-    arguments["body"] = typst_content("".join(map(render_interaction, interactions(exercise))))
+    as_scale = isinstance(exercise, Scale)
+    written = (render_interaction(asked, as_scale=as_scale) for asked in interactions(exercise))
+    arguments["body"] = typst_content("".join(written))
     return typst_call("pe-exercise", **arguments)
 
 
 def render_typst_key(exercise: AnyExercise, *, number: str = "") -> str:
     """Write the entry of the answer key: every answer with its verdict and feedback, solution, sources."""
-    arguments = _head(exercise, number)
+    arguments = _head(exercise, number, labels.INSTRUCTIONS[exercise.kind])
     parts = [(labels.OBJECTIVE, to_typst(exercise.objective)), *_hints(exercise)]
     if isinstance(exercise, GradedExercise):
+        if glance := _at_a_glance(exercise):
+            arguments["glance"] = typst_content(glance)
         arguments["choices"] = typst_array(map(_entry, entries(exercise)))
         parts.append((_WHY, to_typst(exercise.solution)))
         if exercise.paragraph:
-            parts.append((labels.READ_AGAIN, escape_typst(exercise.paragraph.heading)))
+            parts.append((labels.READ_AGAIN, _place(exercise.paragraph)))
     else:
         arguments["open"] = typst_words(f"{labels.NO_RIGHT_OR_WRONG} {_FOR_THE_WRITER}")
     if exercise.sources:
@@ -63,11 +72,40 @@ def render_typst_key(exercise: AnyExercise, *, number: str = "") -> str:
     return typst_call("pe-key-entry", **arguments)
 
 
-def _head(exercise: AnyExercise, number: str, *, again: bool = False) -> dict[str, str]:
-    """What print form and key entry share, the safe-stopping sentence included."""
+def _to_do(exercise: AnyExercise, *, again: bool) -> str:
+    """Say what is to be done, and how with a pen."""
     instruction = labels.INSTRUCTIONS[exercise.kind]
+    if by_hand := BY_HAND.get(exercise.kind):
+        return f"{instruction}. {by_hand}"
     if again and isinstance(exercise, Scale):
-        instruction = f"{instruction}. {labels.ASKED_AGAIN}"
+        return f"{instruction}. {labels.ASKED_AGAIN}"
+    return instruction
+
+
+def _at_a_glance(exercise: AnyExercise) -> str:
+    """Write what a sheet that is filled in looks like, for the kinds whose key would have to be pieced together."""
+    match exercise:
+        case Matching():
+            letters = {option.id: letter(index) for index, option in enumerate(exercise.options)}
+            return _filled(_IN_THE_BOXES, ", ".join(letters[item.key] for item in exercise.items))
+        case Ordering():
+            places = {step.id: place for place, step in enumerate(exercise.steps, 1)}
+            return _filled(_IN_THE_BOXES, ", ".join(str(places[step.id]) for step in shuffled(exercise)))
+        case TextEntry():
+            words = {gap.id: gap.accept[0] for gap in exercise.gaps}
+            asked = interactions(exercise)
+            sentences = (render_sentence(one, words) for one in asked if isinstance(one, EntryInteraction))
+            return _filled(_FILLED_IN, "".join(sentences))
+        case _:
+            return ""
+
+
+def _filled(name: str, markup: str) -> str:
+    return f"#strong{typst_words(f'{name}:')} {markup}"
+
+
+def _head(exercise: AnyExercise, number: str, instruction: str) -> dict[str, str]:
+    """What print form and key entry share, the safe-stopping sentence included."""
     head = {
         "number": typst_string(number),
         "title": _content(exercise.title),
@@ -133,11 +171,13 @@ def _entry(entry: Entry) -> str:
 def _belief(misconception: Misconception) -> str:
     belief = f"#emph[{to_inline_typst(misconception.belief)}];"
     said = f"{escape_typst(labels.OFTEN_HEARD)}: {belief} {to_typst(misconception.answer)}"
-    return typst_content(f"{said} {_read_again(misconception.paragraph)}")
+    return typst_content(f"{said} {escape_typst(labels.READ_AGAIN)}: {_place(misconception.paragraph)}.")
 
 
-def _read_again(paragraph: Paragraph) -> str:
-    return f"{escape_typst(labels.READ_AGAIN)}: {escape_typst(paragraph.heading)}."
+def _place(paragraph: Paragraph) -> str:
+    """Name a paragraph; a link leads there where it stands in the same document."""
+    name = typst_string(f"{paragraph.page}:{paragraph.label}")
+    return f"#pe-to({name}){typst_words(paragraph.heading)};"
 
 
 def _source(source: Source) -> str:

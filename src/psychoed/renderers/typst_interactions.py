@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from psychoed import labels
 from psychoed.interactions import (
@@ -22,16 +23,35 @@ from psychoed.markup import to_inline_typst, to_typst
 from psychoed.model import Option, Scene
 from psychoed.renderers.typst_calls import typst_array, typst_call, typst_content, typst_string, typst_words
 
-__all__ = ["render_interaction"]
+__all__ = ["BY_HAND", "render_interaction", "render_sentence"]
+
+#: What one does with a pen, for each kind whose instruction leaves it open.
+BY_HAND = MappingProxyType(
+    {
+        "matching": "Write the letter of its partner into each box.",
+        "categorisation": "Make one mark for each.",
+        "ordering": "Number the steps: write 1 into the box of the first.",
+        "scenario": "Begin with scene 1. Mark what you would do, then look up its number below.",
+    }
+)
+
+# Words of paper alone: what a screen reader says of a gap, and the head of the second half of a scenario.
+_TO_FILL_IN = "To fill in"
+_OUTCOMES = "What comes of it"
 
 
-def render_interaction(interaction: Interaction) -> str:  # noqa: PLR0911 - one for each
-    """Write the form to fill in; raises UnsupportedInteraction for one that paper does not know."""
+def render_interaction(interaction: Interaction, *, as_scale: bool = False) -> str:  # noqa: PLR0911
+    """Write the form to fill in; `as_scale` sets the options of a choice out from less to more.
+
+    Raises UnsupportedInteraction for an interaction that paper does not know.
+    """
     match interaction:
+        case ChoiceInteraction() if as_scale:
+            return typst_call("pe-scale", _texts(interaction.options))
         case ChoiceInteraction():
             return _choices(interaction)
         case MatchInteraction():
-            lettered = (typst_string(letter(index)) for index in range(len(interaction.options)))
+            lettered = (typst_string(f"{letter(index)}.") for index in range(len(interaction.options)))
             return typst_call(
                 "pe-match",
                 _texts(interaction.items),
@@ -43,13 +63,13 @@ def render_interaction(interaction: Interaction) -> str:  # noqa: PLR0911 - one 
         case OrderInteraction():
             return typst_call("pe-order", _texts(interaction.steps))
         case EntryInteraction():
-            return typst_call("pe-entry", typst_content("".join(map(_piece, interaction.pieces))))
+            pieces = (_blank(one) if isinstance(one, Blank) else _run(one) for one in interaction.pieces)
+            return typst_call("pe-entry", typst_content("".join(pieces)))
         case WritingInteraction():
             prompt = {"prompt": _inline(interaction.prompt)} if interaction.prompt else {}
             return typst_call("pe-writing", str(interaction.lines), **prompt)
         case PathInteraction():
-            scenes = (_scene(interaction, scene) for scene in interaction.scenes)
-            return typst_call("pe-path", *scenes)
+            return _path(interaction)
         case _:
             raise UnsupportedInteraction("typst", interaction)
 
@@ -60,23 +80,53 @@ def _choices(interaction: ChoiceInteraction) -> str:
     return typst_call("pe-choices", _texts(interaction.options), shape=shape, **prompt)
 
 
-def _piece(piece: str | Blank) -> str:
-    if isinstance(piece, Blank):
-        return typst_call("pe-blank", str(piece.size))
-    before = "~" if piece[:1].isspace() else ""
-    behind = " " if piece[-1:].isspace() and piece.strip() else ""
-    return f"{before}{to_inline_typst(piece)}{behind}"
+def render_sentence(sentence: EntryInteraction, words: Mapping[str, str]) -> str:
+    """Write a sentence with `words` in its blanks, by their ids."""
+    return "".join(
+        f"#strong{typst_words(words[piece.id])};" if isinstance(piece, Blank) else _run(piece)
+        for piece in sentence.pieces
+    )
+
+
+def _blank(blank: Blank) -> str:
+    return typst_call("pe-blank", str(blank.size), typst_string(f"{_TO_FILL_IN}: {blank.label}"))
+
+
+def _run(text: str) -> str:
+    """Write text beside a blank, with the space that a paragraph of its own would lose."""
+    before = "~" if text[:1].isspace() else ""
+    behind = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{before}{to_inline_typst(text)}{behind}"
+
+
+def _path(path: PathInteraction) -> str:
+    """Write the scenes with their choices, then, in a list of its own, what comes of each choice."""
+    return typst_call(
+        "pe-path",
+        typst_array(_scene(path, scene) for scene in path.scenes),
+        outcomes=typst_words(_OUTCOMES),
+        consequences=typst_array(
+            f"(name: {_way(path, scene, index)}, text: {typst_content(to_typst(choice.consequence))}, "
+            f"to: {typst_words(labels.GO_TO.format(number=path.number(choice.to)) + '.')})"
+            for scene in path.scenes
+            for index, choice in enumerate(scene.choices)
+        ),
+    )
 
 
 def _scene(path: PathInteraction, scene: Scene) -> str:
     ways = typst_array(
-        f"(text: {_inline(choice.text)}, consequence: {typst_content(to_typst(choice.consequence))}, "
-        f"to: {typst_words(labels.GO_TO.format(number=path.number(choice.to)))})"
-        for choice in scene.choices
+        f"(name: {_way(path, scene, index)}, text: {_inline(choice.text)})"
+        for index, choice in enumerate(scene.choices)
     )
     name = typst_words(labels.SCENE.format(number=path.number(scene.id)))
     end = "none" if scene.choices else typst_words(labels.END)
     return f"(name: {name}, story: {typst_content(to_typst(scene.story))}, ways: {ways}, end: {end})"
+
+
+def _way(path: PathInteraction, scene: Scene, index: int) -> str:
+    """Write the number under which a choice and what comes of it are found: "1a"."""
+    return typst_string(f"{path.number(scene.id)}{letter(index).lower()}")
 
 
 def _texts(options: Iterable[Option]) -> str:
