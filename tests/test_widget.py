@@ -1,138 +1,183 @@
-"""The live exercise: a real ipywidgets widget that knows graded responses and no reflection."""
+"""The live exercise: a real ipywidgets widget that knows what is graded and nothing of what is not."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import ipywidgets
 import pytest
 import traitlets
+from samples import case
 
 import psychoed
-from psychoed.bank import exercise_from_document
-from psychoed.errors import CourseNotFound, UnknownExercise
+from psychoed.errors import BankError
 from psychoed.grading import Outcome
-from psychoed.project import Course, find_course
+from psychoed.markup import to_inline_text
+from psychoed.model import KINDS, GradedExercise
 from psychoed.renderers.html import render_html
 from psychoed.renderers.text import render_text
-from psychoed.widget import ExerciseWidget, exercise
-from psychoed.yaml_source import read_yaml
+from psychoed.widget import ExerciseWidget
 
-CASES = Path(__file__).parent / "cases"
 VIEW = "application/vnd.jupyter.widget-view+json"
+GRADED = tuple(kind for kind, cls in KINDS.items() if issubclass(cls, GradedExercise))
+UNGRADED = {
+    "scenario": {"awake": "stay"},
+    "reflection": "my secret",
+    "scale": "mostly",
+    "plan": {"what": "my secret"},
+    "checklist": ["yawn"],
+}
+GRADING = json.loads((Path(__file__).parent / "cases" / "grading.json").read_text(encoding="utf-8"))
 
 
 def live(kind: str) -> ExerciseWidget:
     """The full example of a kind, live."""
-    return ExerciseWidget(exercise_from_document(read_yaml(CASES / f"{kind}.yaml"), None))
+    return ExerciseWidget(case(kind))
+
+
+def a_response(kind: str, verdict: str) -> Any:
+    """A response of the shared cases with this verdict."""
+    return next(one["response"] for one in GRADING if (one["exercise"], one["verdict"]) == (kind, verdict))
+
+
+def test_no_kind_is_forgotten() -> None:
+    """Each kind is either graded or among those that are never known here."""
+    assert {*GRADED, *UNGRADED} == set(KINDS)
 
 
 def test_it_shows_the_same_html_as_a_page() -> None:
-    """The widget's HTML is the page's, and the script that brings it to life is the page's too."""
+    """The widget's HTML is the page's, and the scripts that bring it to life are the page's too."""
     widget = live("single_choice")
     assert widget.html == render_html(widget.exercise, place="live")
-    page_script = (Path(psychoed.__file__).parent / "static" / "exercise.js").read_text(encoding="utf-8")
-    assert widget._esm.startswith(page_script)
-    assert "import " not in widget._esm.replace("No import", "")
+    static = Path(psychoed.__file__).parent / "static"
+    for script in ("memory.js", "exercise.js", *(f"kinds/{file.name}" for file in static.glob("kinds/*.js"))):
+        assert (static / script).read_text(encoding="utf-8") in widget._esm
     assert widget._esm.count("export default") == 1
 
 
-def test_a_response_from_python_is_graded() -> None:
-    """Setting a response and checking it gives the outcome, and tells who observes."""
-    widget = live("single_choice")
+@pytest.mark.parametrize("kind", GRADED)
+def test_responses_are_graded_and_recorded(kind: str) -> None:
+    """Set from Python or sent by the browser, a response comes to the same outcome, told to who observes."""
+    python, browser = live(kind), live(kind)
     seen: list[Outcome | None] = []
-    widget.observe(lambda change: seen.append(change["new"]), "outcome")
-    right = next(iter(widget.exercise.key))  # type: ignore[union-attr]
-    widget.response = right
-    assert widget.check().verdict == "right"
-    assert [outcome.verdict for outcome in seen if outcome] == ["right"]
+    python.observe(lambda change: seen.append(change["new"]), "outcome")
+    right, wrong = a_response(kind, "right"), a_response(kind, "wrong")
+    python.response = right
+    assert python.check().verdict == "right"
+    python.response = wrong
+    assert (python.outcome, python.checked) == (None, None), "what was checked no longer speaks of this"
+    python.check()
+    assert [outcome.verdict if outcome else None for outcome in seen] == ["right", None, "wrong"]
+    checked = {"response": right, "sure": None}
+    browser.set_state({"checked": checked, "response": right, "attempts": 1})
+    assert browser.record() == {
+        "exercise": kind,
+        "lesson": browser.exercise.lesson,
+        "kind": kind,
+        "title": to_inline_text(browser.exercise.title),
+        "response": right,
+        "verdict": "right",
+        "credit": 1,
+        "sure": None,
+        "attempts": 1,
+        "hints": 0,
+    }
+    assert (python.record()["verdict"], python.record()["attempts"]) == ("wrong", 2)
+    json.dumps(python.record())
 
 
-def test_a_check_in_the_browser_is_graded_here() -> None:
-    """The browser sends response and check; the kernel grades by itself."""
-    widget = live("multiple_choice")
-    widget.set_state({"response": sorted(widget.exercise.key), "checks": 1})  # type: ignore[union-attr]
-    assert widget.outcome is not None
-    assert widget.outcome.verdict == "right"
-
-
-def test_a_new_response_makes_the_outcome_stale() -> None:
-    """What was checked no longer speaks of what is picked."""
+def test_a_busy_kernel_does_not_grade_what_was_never_checked() -> None:
+    """Checked, and changed before the kernel looked: both arrive at once, and the answer stands unchecked."""
     widget = live("true_false")
-    widget.response = True
-    widget.check()
-    widget.response = False
+    state = {"checked": {"response": True, "sure": None}, "response": False, "attempts": 1}
+    widget.set_state(state)
+    assert (widget.outcome, widget.attempts, widget.record()["verdict"]) == (None, 1, None)
+    widget.set_state({"response": None, "checked": None, "attempts": 0})
+    assert (widget.response, widget.attempts) == (None, 0)
+
+
+def test_how_sure_belongs_to_the_check() -> None:
+    """Sure but wrong is said as such, and no longer once the learner is less sure."""
+    widget = live("ordering")
+    widget.response, widget.sure = a_response("ordering", "wrong"), True
+    assert widget.check().calibration == "sure-wrong"
+    widget.sure = False
     assert widget.outcome is None
+
+
+def test_what_is_not_answered_or_unclear_is_no_attempt() -> None:
+    """Nothing given and nothing readable have words of their own, and do not count."""
+    widget = live("numeric")
+    assert widget.check().verdict == "empty"
+    widget.response = "seven"
+    assert (widget.check().verdict, widget.attempts) == ("unclear", 0)
 
 
 @pytest.mark.parametrize(
     ("kind", "response"),
     [
         ("single_choice", "nothing-of-ours"),
-        ("single_choice", ["a"]),
+        ("single_choice", ["four"]),
         ("true_false", "true"),
         ("multiple_choice", "a"),
+        ("matching", {"noise": "a-drum"}),
+        ("ordering", ["dinner"]),
+        ("text_entry", {"light": 3}),
+        ("numeric", True),
     ],
 )
 def test_responses_that_cannot_be_are_refused(kind: str, response: object) -> None:
-    """A response of the wrong type or of no choice is refused in a sentence."""
-    with pytest.raises(traitlets.TraitError, match=r"is answered by|has no choice"):
+    """A response of the wrong form is refused in one sentence, shown without a traceback."""
+    with pytest.raises(traitlets.TraitError, match=r"is answered by|has no (choice|option)") as refused:
         live(kind).response = response
+    assert refused.value._render_traceback_() == [str(refused.value)]
 
 
-def test_a_reflection_never_reaches_the_kernel() -> None:
-    """No trait of a reflection holds writing, and a response sent for it is refused."""
-    widget = live("reflection")
-    with pytest.raises(traitlets.TraitError, match="never reaches Python"):
-        widget.response = "my secret"
-    assert "my secret" not in str(widget.get_state())
-    assert widget.response is None
+@pytest.mark.parametrize("kind", UNGRADED)
+def test_what_is_not_graded_never_reaches_the_kernel(kind: str) -> None:
+    """No trait holds any of it, from whichever side it comes, and there is neither check nor record."""
+    widget = live(kind)
+    answer = UNGRADED[kind]
+    for state in ({"response": answer}, {"checked": {"response": answer, "sure": None}}, {"hints": 1}):
+        with pytest.raises(traitlets.TraitError, match="never reaches Python"):
+            widget.set_state(state)
+        with pytest.raises(traitlets.TraitError, match="never reaches Python"):
+            widget.set_trait(*next(iter(state.items())))
+    assert [widget.get_state()[name] for name in ("response", "checked", "sure", "hints")] == [
+        None,
+        None,
+        None,
+        0,
+    ]
+    with pytest.raises(BankError, match="never reaches Python"):
+        widget.record()
+    with pytest.raises(ValueError, match="never graded"):
+        widget.check()
 
 
-def test_it_carries_every_medium() -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_carries_every_medium(kind: str) -> None:
     """Displayed, it offers a live view, complete HTML and a readable text; never an object's repr."""
-    widget = live("single_choice")
+    widget = live(kind)
     data, _ = widget._repr_mimebundle_()
     assert set(data) == {VIEW, "text/html", "text/plain"}
     assert "<pe-exercise" in data["text/html"]
     assert data["text/plain"] == render_text(widget.exercise)
 
 
+def test_a_changed_copy_changes_nothing_here() -> None:
+    """A response that is a list or a mapping is taken and given as a copy."""
+    widget, mine = live("matching"), dict(a_response("matching", "right"))
+    widget.response = mine
+    mine.clear()
+    widget.record()["response"].clear()
+    assert widget.check().verdict == "right"
+
+
 def test_it_composes_like_any_widget() -> None:
-    """Boxes take it as a child."""
+    """Boxes take it as a child, and static faces of the same exercise can stand on one page."""
     one, two = live("single_choice"), live("reflection")
     assert ipywidgets.VBox([one, two]).children == (one, two)
-
-
-def test_two_widgets_have_ids_of_their_own() -> None:
-    """Static faces of the same exercise can stand on one page."""
     assert live("single_choice").static_html() != live("single_choice").static_html()
-
-
-def test_exercises_are_found_by_id(course: Course, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """From any folder, `exercise` finds the course's bank; a mistyped id is offered the nearest."""
-    monkeypatch.chdir(tmp_path)
-    assert exercise("how-many-as-agreed").exercise.lesson == "taking-medicine"
-    with pytest.raises(UnknownExercise, match="did you mean 'how-many-as-agreed'"):
-        exercise("how-many-as-agree")
-
-
-def test_the_course_is_found_or_asked_for(
-    course: Course, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """The environment variable comes first, then the folders above; a wrong one is named."""
-    inside = tmp_path / "mine" / "notebooks"
-    inside.mkdir(parents=True)
-    (tmp_path / "mine" / "exercises").mkdir()
-    (tmp_path / "mine" / "_toc.yml").touch()
-    assert find_course(inside).root == tmp_path / "mine"
-    assert find_course(tmp_path).root == course.root
-    monkeypatch.setenv("PSYCHOED_COURSE", str(tmp_path / "mine"))
-    assert find_course(course.root).root == tmp_path / "mine"
-    monkeypatch.setenv("PSYCHOED_COURSE", str(tmp_path))
-    with pytest.raises(CourseNotFound, match=r"PSYCHOED_COURSE points to .* holds no _toc\.yml"):
-        find_course()
-    monkeypatch.delenv("PSYCHOED_COURSE")
-    monkeypatch.setattr("psychoed.project.__file__", str(tmp_path / "a" / "b" / "c.py"))
-    with pytest.raises(CourseNotFound, match="no course was found"):
-        find_course(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,10 +10,10 @@ from typing import Any
 
 import yaml
 
-from psychoed.bank import Bank, exercise_from_document, load_bank
+from psychoed.bank import SUFFIX, Bank, exercise_from_document, is_id, load_bank
 from psychoed.errors import BankError, CourseNotFound, UnknownExercise, did_you_mean
-from psychoed.project import find_course
-from psychoed.quiz import Quiz
+from psychoed.project import ENVIRONMENT_VARIABLE, find_course
+from psychoed.lesson_quiz import Quiz
 from psychoed.surroundings import Surroundings, read_surroundings
 from psychoed.widget import ExerciseWidget
 from psychoed.yaml_source import read_yaml_text
@@ -33,7 +34,7 @@ def exercise(exercise_id: str) -> ExerciseWidget:
 
 
 def quiz(lesson: str) -> Quiz:
-    """Return all exercises of a lesson, with a summary and their results (see `quiz.Quiz`).
+    """Return all exercises of a lesson, with a summary and their results (see `lesson_quiz.Quiz`).
 
     Raises BankError naming close lessons where there is none of this name, else as `exercise`.
     """
@@ -50,20 +51,48 @@ def draft(source: str | Mapping[str, Any], exercise_id: str = "draft") -> Exerci
     """Return an exercise written in a cell, as YAML text or as a dict, as a live widget.
 
     It is checked as the bank is, and against the course's bibliography, paragraphs and misconceptions where
-    a course is found.  Raises BankError with every problem; lines are those of the YAML, for a dict too.
+    a course is found; a picture lies in the notebook's folder or below it.  What is written in a draft is
+    not kept.  Raises BankError with every problem; of YAML text, with line and column.
     """
-    text = source if isinstance(source, str) else _dumped(source)
-    document = read_yaml_text(text, Path(f"{exercise_id}.yaml"))
-    return ExerciseWidget(exercise_from_document(document, _course_surroundings()))
-
-
-def _dumped(data: Mapping[str, Any]) -> str:
+    if not is_id(exercise_id):
+        message = f"'{exercise_id}' cannot be an id; use lower-case letters, digits and single hyphens."
+        raise BankError(message=message)
     try:
-        return yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False)
-    except yaml.representer.RepresenterError as error:
-        found = type(error.args[1]).__name__ if len(error.args) > 1 else "something else"
-        message = f"an exercise holds text, numbers, lists and dicts alone (got a {found}); write it as text."
-        raise BankError(message=message) from error
+        text = source if isinstance(source, str) else _dumped(source)
+        document = read_yaml_text(text, Path(f"{exercise_id}{SUFFIX}"))
+        return ExerciseWidget(exercise_from_document(document, _course_surroundings()), keeps=False)
+    except BankError as error:
+        if isinstance(source, str):
+            raise
+        # Lines of a YAML text that nobody wrote would lead nowhere.
+        said = dict.fromkeys(f"{exercise_id}: {problem.message}" for problem in error.problems)
+        raise BankError(message="\n".join(said) or str(error)) from error
+
+
+class _PlainDumper(yaml.SafeDumper):
+    """Writes a list that stands in two places out in both: Python code may well share it."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _dumped(data: Any) -> str:
+    if not isinstance(data, Mapping):
+        raise BankError(message=f"a draft is YAML text or a dict (got {data!r}).")
+    return yaml.dump(_plain(data), Dumper=_PlainDumper, allow_unicode=True, sort_keys=False)
+
+
+def _plain(data: Any) -> Any:
+    match data:
+        case Mapping():
+            return {str(key): _plain(value) for key, value in data.items()}
+        case list() | tuple():
+            return [_plain(value) for value in data]
+        case str() | bool() | int() | float() | None:
+            return data
+    raise BankError(
+        message=f"an exercise holds text, numbers, lists and dicts alone (got {data!r}); write it as text."
+    )
 
 
 def _course_bank() -> Bank:
@@ -72,12 +101,14 @@ def _course_bank() -> Bank:
 
 
 def _course_surroundings() -> Surroundings:
-    """Return what the course knows; nothing where there is no course: then less is checked."""
+    """Return what is sound of what the course knows: its own faults are no fault of a draft.
+
+    Nothing where there is no course: then less is checked.
+    """
     try:
         course = find_course()
     except CourseNotFound:
+        if os.environ.get(ENVIRONMENT_VARIABLE):
+            raise
         return Surroundings()
-    known, problems = read_surroundings(course.exercises, course.references, course.book)
-    if problems:
-        raise BankError(problems)
-    return known
+    return read_surroundings(course.exercises, course.references, course.book)[0]

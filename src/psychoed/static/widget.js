@@ -1,9 +1,12 @@
 // @ts-check
 // Adapter from exercise.js to the notebook; assets.py joins the two, and anywidget loads the result.
 
-/** @param {{ model: any, el: HTMLElement }} context */
-function render({ model, el }) {
-  const shown = new DOMParser().parseFromString(model.get("html"), "text/html");
+/** Keys that a learner needs inside an exercise, and a notebook too: Ctrl+Enter would run the cell anew. */
+const OURS = ["a", "c", "v", "x", "y", "z", "enter"];
+
+/** The exercise as HTML, in a view of its own. @param {string} html */
+function place(html) {
+  const shown = new DOMParser().parseFromString(html, "text/html");
   // Radio names and ids must differ between views.  Counting would not do: each widget loads this text anew.
   const suffix = `-view-${Math.random().toString(36).slice(2)}`;
   for (const name of ["id", "name", "for", "aria-labelledby", "aria-describedby"]) {
@@ -15,40 +18,69 @@ function render({ model, el }) {
   for (const link of shown.querySelectorAll('a[href^="#"]')) {
     link.setAttribute("href", link.getAttribute("href") + suffix);
   }
-  const exercise = /** @type {any} */ (shown.querySelector("pe-exercise"));
+  return /** @type {any} */ (document.adoptNode(shown.querySelector("pe-exercise")));
+}
+
+/** @param {{ model: any, el: HTMLElement }} context */
+function render({ model, el }) {
+  const exercise = place(model.get("html"));
   const graded = "key" in exercise.dataset;
   if (graded) exercise.dataset.keep = "no";
-  el.replaceChildren(document.adoptNode(exercise));
+  el.replaceChildren(exercise);
   // The place may not be on the page yet; without this, `response` below would hide the element's own.
   customElements.upgrade(exercise);
 
   // A plain key, in here an answer, would be a command to the notebook around: x cuts the cell.
   /** @param {KeyboardEvent} event */
-  const guard = (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); };
+  const guard = (event) => {
+    if (!(event.ctrlKey || event.metaKey) || OURS.includes(event.key.toLowerCase())) event.stopPropagation();
+  };
   el.addEventListener("keydown", guard);
   const unguard = () => el.removeEventListener("keydown", guard);
   if (!graded) return unguard;
 
-  const take = () => {
-    if (JSON.stringify(exercise.response) === JSON.stringify(model.get("response"))) return;
-    exercise.response = model.get("response");
+  const names = ["response", "sure", "hints", "attempts", "checked"];
+  /** @param {unknown} one @param {unknown} other */
+  const equal = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  /** Whether what happens to the exercise comes from the model, or goes to it: it need not come back. */
+  let busy = false;
+  /** @param {() => void} action */
+  const quietly = (action) => {
+    if (busy) return;
+    busy = true;
+    action();
+    busy = false;
   };
-  /** @param {Record<string, unknown>} [more] */
-  const give = (more = {}) => {
-    const { response, sure, hints } = exercise;
-    for (const [name, value] of Object.entries({ response, sure, hints, ...more })) model.set(name, value);
+
+  /** Show what Python or another view of the same widget gave. */
+  const take = () => quietly(() => {
+    const [response, sure, hints, attempts, checked] = names.map((name) => model.get(name));
+    const stands = checked !== null && equal(checked, { response, sure });
+    Object.assign(exercise, { hints, attempts });
+    if (!equal([response, sure, stands], [exercise.response, exercise.sure, exercise.outcome !== null])) {
+      exercise.sure = sure;
+      exercise.response = response;
+      if (stands) exercise.check();
+      // It was read out where the learner pressed Check, or long ago.
+      exercise.querySelector(".pe-status").setAttribute("aria-live", "off");
+    }
+    exercise.attempts = attempts; // A check to show what came of another is none.
+  });
+  /** @param {(taken: any) => Record<string, unknown>} values */
+  const give = (values) => quietly(() => {
+    for (const [name, value] of Object.entries(values(exercise))) model.set(name, value);
     model.save_changes();
-  };
+  });
   take();
-  exercise.sure = model.get("sure");
-  exercise.hints = model.get("hints");
-  model.on("change:response", take);
-  exercise.addEventListener("pe-changed", () => give());
-  exercise.addEventListener("pe-hinted", () => give());
-  exercise.addEventListener("pe-checked", () => give({ checks: model.get("checks") + 1 }));
+  for (const name of names) model.on(`change:${name}`, take);
+  exercise.addEventListener("pe-changed", () => give(({ response, sure, hints, attempts }) =>
+    ({ response, sure, hints, attempts, checked: null })));
+  exercise.addEventListener("pe-checked", () => give(({ response, sure, attempts }) =>
+    ({ response, sure, attempts, checked: { response, sure } })));
+  exercise.addEventListener("pe-hinted", () => give(({ hints }) => ({ hints })));
   return () => {
     unguard();
-    model.off("change:response", take);
+    for (const name of names) model.off(`change:${name}`, take);
   };
 }
 

@@ -11,8 +11,11 @@ from typing import Any
 import ipywidgets as widgets
 
 from psychoed import labels
-from psychoed.markup import to_inline_html, to_inline_text
+from psychoed.markup import to_inline_html
 from psychoed.model import AnyExercise, GradedExercise
+from psychoed.places import next_place
+from psychoed.renderers.page_foot import render_summary
+from psychoed.renderers.text import render_text
 from psychoed.saving import write_whole
 from psychoed.widget import ExerciseWidget
 
@@ -20,6 +23,9 @@ __all__ = ["Quiz"]
 
 #: The form of a hand-in file; a change that old readers cannot read makes it one more.
 HAND_IN_VERSION = 1
+
+#: Said in the summary of what is not graded: how it stands, Python does not know.
+_YOURS = "yours alone, and not marked"
 
 
 class Quiz(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
@@ -34,7 +40,7 @@ class Quiz(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._summary = widgets.HTML()
         super().__init__(children=(*self.exercises, self._summary))
         for one in self._graded:
-            one.observe(self._summarise, names=["outcome"])
+            one.observe(self._summarise, names=["outcome", "attempts"])
         self._summarise()
 
     @property
@@ -42,50 +48,52 @@ class Quiz(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         return tuple(one for one in self.exercises if isinstance(one.exercise, GradedExercise))
 
     def records(self) -> list[dict[str, Any]]:
-        """Return a record for each graded exercise, ready for `pandas.DataFrame`.
+        """Return a record for each graded exercise, ready for `pandas.DataFrame` (see `ExerciseWidget.record`)."""
+        return [one.record() for one in self._graded]
 
-        Fields: exercise, lesson, kind, title, response (as JSON: see `responses.Response`), verdict and
-        credit (None before a check), sure (None where nothing was said), attempts, hints (opened).
+    def hand_in(self, file: str | Path | None = None) -> Path:
+        """Write the records into a JSON file, and return its path.
+
+        By default the file is `<lesson>-hand-in.json`, beside the notebook; one written before is replaced.
+        It names nobody.  Raises CannotWrite, with a sentence, where it cannot be written.
         """
-        return [_record(one) for one in self._graded]
-
-    def hand_in(self, file: str | Path) -> Path:
-        """Write the records into a JSON file, and return its path.  Raises CannotWrite where it cannot."""
-        path = Path(file)
+        path = Path(file or f"{self.lesson}-hand-in.json")
         content = {"version": HAND_IN_VERSION, "lesson": self.lesson, "records": self.records()}
         write_whole(path, f"{json.dumps(content, ensure_ascii=False, indent=2)}\n".encode())
         return path
 
+    def static_html(self) -> str:
+        """Return the face for media without a kernel: as on the lesson's page, its summary included."""
+        place = next_place()
+        faces = "".join(one.html_at(place) for one in self.exercises)
+        return faces + render_summary((one.exercise for one in self.exercises), place)
+
     def _summarise(self, _: object = None) -> None:
-        lines = "".join(_line(one) for one in self._graded)
+        lines = "".join(f"<li>{_line(one)}</li>" for one in self.exercises)
         self._summary.value = f"<p><strong>{escape(labels.SUMMARY_TITLE)}</strong></p><ul>{lines}</ul>"
 
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """Add the static face and a readable text to the live view."""
+        data, metadata = super()._repr_mimebundle_(**kwargs), {}
+        text = "\n\n".join(render_text(one.exercise) for one in self.exercises)
+        return {**(data or {}), "text/plain": text, "text/html": self.static_html()}, metadata
 
-def _record(one: ExerciseWidget) -> dict[str, Any]:
-    outcome = one.outcome
-    return {
-        "exercise": one.exercise.id,
-        "lesson": one.exercise.lesson,
-        "kind": one.exercise.kind,
-        "title": to_inline_text(one.exercise.title),
-        "response": one.response,
-        "verdict": outcome.verdict if outcome else None,
-        "credit": outcome.credit if outcome else None,
-        "sure": one.sure,
-        "attempts": one.attempts,
-        "hints": one.hints,
-    }
+    def __repr__(self) -> str:
+        return f"<quiz {self.lesson!r} ({len(self.exercises)} exercises)>"
 
 
 def _line(one: ExerciseWidget) -> str:
+    title = to_inline_html(one.exercise.title)
+    if not isinstance(one.exercise, GradedExercise):
+        return f"{title}: {_YOURS}"
     sign, word = labels.SUMMARY_STATES[_state(one)]
-    return f"<li>{sign} {to_inline_html(one.exercise.title)}: {escape(word)}</li>"
+    return f'{title}: <span aria-hidden="true">{sign}</span> {escape(word)}'
 
 
 def _state(one: ExerciseWidget) -> str:
     outcome = one.outcome
     if outcome is None or outcome.credit is None:
-        return "open"
+        return "again" if one.attempts else "open"
     if outcome.calibration == "sure-wrong":
         return "sure-wrong"
     return "done" if outcome.verdict == "right" else "again"
