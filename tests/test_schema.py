@@ -69,7 +69,7 @@ def test_a_sound_exercise_passes(write_exercise: Write) -> None:
         ("feedback: No.", "feedback: ' '", "7:40 'choices[2].feedback' is empty; write it, or remove the field if it is optional."),
         ("text: Beans", "text: 5", "7:23 'choices[2].text' must be text (got 5); put it in quotes to make it text."),
         ("text: Beans", "text: true", "7:23 'choices[2].text' must be text (got true); put it in quotes to make it text."),
-        ("objective: Name what tea is made from.", "objective:", "3:11 'objective' must be text (got nothing); write it, or remove the field if it is optional."),
+        ("objective: Name what tea is made from.", "objective:", "3:11 'objective' is empty; write it, or remove the field if it is optional."),
         ("id: beans", "id: Beans!", "7:10 'choices[2].id' cannot be 'Beans!'; use lower-case letters, digits and single hyphens, a letter first."),
         ("  - {id: beans, text: Beans, feedback: No.}\n", "", "6:3 'choices' needs at least 2 entries (got 1)."),
         ("solution:", "hints: warm\nsolution:", "9:8 'hints' must be a list (got 'warm'); put each entry on a line of its own after '- '."),

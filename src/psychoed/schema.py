@@ -128,12 +128,14 @@ def _complaint(departure: Departure) -> str:  # noqa: PLR0911 - one return for e
     limit, instance = departure.limit, departure.found
     found = _found(instance)
     match departure.rule:
+        case "type" if instance is None:
+            return _EMPTY
         case "type":
             return f"must be {_TYPES[limit]} (got {found}){_way_out(limit, instance)}"
         case "enum":
             return f"must be one of {_listed(limit)} (got {found}){suggestion(instance, limit)}"
         case "pattern" if not instance.strip():
-            return "is empty; write it, or remove the field if it is optional"
+            return _EMPTY
         case "pattern" if "svg" in limit:
             return (
                 f"cannot be {found}; name a file beside the exercise, without a folder, "
@@ -156,6 +158,7 @@ def _complaint(departure: Departure) -> str:  # noqa: PLR0911 - one return for e
 
 
 _ID_FORM = "use lower-case letters, digits and single hyphens, a letter first"
+_EMPTY = "is empty; write it, or remove the field if it is optional"
 _TYPES = {
     "string": "text",
     "boolean": "true or false",
@@ -172,8 +175,6 @@ def _way_out(expected: str, found: object) -> str:  # noqa: PLR0911 - one return
             return "; write true or false, without quotes"
         case "string", bool() | int() | float():
             return "; put it in quotes to make it text"
-        case "string", None:
-            return "; write it, or remove the field if it is optional"
         case "integer", float() if found.is_integer():
             return f"; write {found:.0f}"
         case "array", str():
