@@ -15,6 +15,7 @@ from psychoed.figures.model import Figure, FigureError
 from psychoed.help_lines import HelpPlace, Service
 from psychoed.renderers.html import anchor
 from psychoed.sphinx_ext.config import settings
+from psychoed.sphinx_ext.dependencies import dependencies
 from psychoed.sphinx_ext.domain import PeDomain, home_of, second_home
 from psychoed.sphinx_ext.nodes import exercise_node, figure_node, stopping_node, summary_node
 from psychoed.sphinx_ext.plain import plain_exercise
@@ -40,15 +41,17 @@ class ExerciseDirective(SphinxDirective):
         domain: Any = self.env.get_domain(PeDomain.name)
         exercise_id, location = self.arguments[0].strip(), (self.env.docname, self.lineno)
         bank = domain.bank
-        for path in domain.watched(exercise_id):
-            self.env.note_dependency(str(path))
         if exercise_id not in bank:
+            self.env.note_reread()  # no file tells when it will be there
             if not domain.is_faulty(exercise_id):
                 hint = did_you_mean(bank.close_to(exercise_id))
                 warn(Subtype.UNKNOWN, f"there is no exercise '{exercise_id}'{hint}.", location)
             return []
+        for path in dependencies(self.env, bank, exercise_id):
+            self.env.note_dependency(str(path))
         again = "again" in self.options
         if not again and (other := domain.note_home(exercise_id, home_of(exercise_id, *location))):
+            self.env.note_reread()  # the first home may go
             warn(Subtype.SECOND_HOME, second_home(exercise_id, other), location)
             return []
         exercise = bank[exercise_id]

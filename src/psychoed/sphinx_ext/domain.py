@@ -22,7 +22,6 @@ from psychoed.references import read_references
 from psychoed.renderers.html import anchor
 from psychoed.sphinx_ext.config import settings
 from psychoed.sphinx_ext.warnings import Subtype, warn
-from psychoed.surroundings import MISCONCEPTIONS
 
 __all__ = ["Home", "PeDomain"]
 
@@ -90,14 +89,6 @@ class PeDomain(Domain):
     def is_faulty(self, exercise_id: str) -> bool:
         """Whether the file of an exercise is there, but something in it is wrong."""
         return any(problem.place.file.stem == exercise_id for problem in self.problems)
-
-    def watched(self, exercise_id: str) -> set[Path]:
-        """Name what a page with this exercise depends on: its file, or the folders in which it may appear."""
-        if exercise_id in self.bank:
-            shared = self.bank.folder / MISCONCEPTIONS
-            return {self.bank.paths[exercise_id], *([shared] if shared.exists() else [])}
-        faulty = {problem.place.file for problem in self.problems if problem.place.file.stem == exercise_id}
-        return faulty or {self.bank.folder, *(path for path in self.bank.folder.glob("*") if path.is_dir())}
 
     def note_home(self, exercise_id: str, home: Home) -> Home | None:
         """Note where an exercise lives; return its home elsewhere if it has one already."""

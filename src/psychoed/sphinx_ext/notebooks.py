@@ -19,6 +19,7 @@ from psychoed.project import ENVIRONMENT_VARIABLE, find_course_at
 from psychoed.sphinx_ext.config import settings
 from psychoed.sphinx_ext.domain import PeDomain
 from psychoed.sphinx_ext.warnings import Subtype, warn
+from psychoed.surroundings import read_paragraphs
 
 __all__ = ["forbid_faceless_widgets", "key_the_cache", "outdated_notebooks", "show_this_course"]
 
@@ -98,7 +99,9 @@ def _is_mime_bundle(node: nodes.Node) -> bool:
 
 
 def _fingerprint(app: Sphinx) -> str:
-    digest = hashlib.sha256()
+    # Of the book's pages only what exercises show of them: else every edit would run every notebook.
+    paragraphs = read_paragraphs(Path(app.srcdir, settings(app.config).book))
+    digest = hashlib.sha256(repr(sorted(paragraphs.items())).encode())
     for file in _inputs(app):
         digest.update(file.as_posix().encode())
         digest.update(file.read_bytes())

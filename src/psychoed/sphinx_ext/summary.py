@@ -9,6 +9,7 @@ from psychoed import labels
 from psychoed.markup import to_inline_text
 from psychoed.renderers.html import anchor
 from psychoed.sphinx_ext.nodes import exercise_node, summary_node
+from psychoed.sphinx_ext.warnings import Subtype, warn
 
 __all__ = ["fill_in"]
 
@@ -20,6 +21,9 @@ def fill_in(app: Sphinx, doctree: nodes.document) -> None:
         return
     homes = [node["exercise"] for node in doctree.findall(exercise_node) if not node["again"]]
     for summary in summaries:
+        if not homes:
+            message = "no exercise has its home on this page; place one, or remove {lesson-summary}."
+            warn(Subtype.SUMMARY, message, summary)
         summary["exercises"] = homes
         links = nodes.bullet_list()
         for exercise in homes:

@@ -12,6 +12,7 @@ from psychoed.figures.html import render_figure_html
 from psychoed.model import Paragraph
 from psychoed.renderers.html import render_html
 from psychoed.renderers.page_foot import render_summary
+from psychoed.sphinx_ext.dependencies import page_of
 from psychoed.sphinx_ext.nodes import exercise_node, figure_node, stopping_node, summary_node
 
 __all__ = ["register"]
@@ -28,12 +29,14 @@ def register(app: Sphinx) -> None:
 
 def _exercise(translator: Any, node: nodes.Element) -> None:
     builder = translator.builder
-    page = builder.current_docname
 
     def link(paragraph: Paragraph) -> str | None:
-        if paragraph.page not in builder.env.found_docs:
+        page = builder.env.path2doc(str(page_of(builder.env, paragraph)))
+        if page not in builder.env.found_docs:
             return None
-        return f"{builder.get_relative_uri(page, paragraph.page)}#{paragraph.label}"
+        # A book in a single file names the page behind a "#" of its own.
+        address = builder.get_relative_uri(builder.current_docname, page).partition("#")[0]
+        return f"{address}#{nodes.make_id(paragraph.label)}"
 
     html = render_html(node["exercise"], node["place"], again=node["again"], link=link)
     translator.body.append(html)

@@ -25,6 +25,7 @@ class Subtype(StrEnum):
     HELP = "help"
     STOPPING = "stopping"
     FACE = "face"
+    SUMMARY = "summary"
     CLAIM = "claim"
     EVIDENCE = "evidence"
 
