@@ -169,7 +169,7 @@ _TYPES = {
 }
 
 
-def _way_out(expected: str, found: object) -> str:  # noqa: PLR0911 - one return for each slip
+def _way_out(expected: str, found: object) -> str:
     match expected, found:
         case "boolean", str():
             return "; write true or false, without quotes"
