@@ -99,7 +99,7 @@ def test_a_place_that_takes_no_file_is_said_in_a_sentence(sleep: Quiz, tmp_path:
 
 def test_it_has_a_face_without_a_kernel(sleep: Quiz) -> None:
     """As on the lesson's page: every exercise, and a summary whose links lead to them; for a terminal, words."""
-    data, _ = sleep._repr_mimebundle_()
+    data = sleep._repr_mimebundle_()
     assert set(data) == {VIEW, "text/html", "text/plain"}
     assert all(render_text(one.exercise) in data["text/plain"] for one in sleep.exercises)
     for face in (data["text/html"], static_face(sleep)):

@@ -74,9 +74,8 @@ class Quiz(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Add the static face and a readable text to the live view."""
-        data, metadata = super()._repr_mimebundle_(**kwargs), {}
         text = "\n\n".join(render_text(one.exercise) for one in self.exercises)
-        return {**(data or {}), "text/plain": text, "text/html": self.static_html()}, metadata
+        return {**super()._repr_mimebundle_(**kwargs), "text/plain": text, "text/html": self.static_html()}
 
     def __repr__(self) -> str:
         return f"<quiz {self.lesson!r} ({len(self.exercises)} exercises)>"

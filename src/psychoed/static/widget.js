@@ -48,23 +48,26 @@ function render({ model, el }) {
   const quietly = (action) => {
     if (busy) return;
     busy = true;
-    action();
-    busy = false;
+    try {
+      action();
+    } finally {
+      busy = false;
+    }
   };
 
   /** Show what Python or another view of the same widget gave. */
   const take = () => quietly(() => {
     const [response, sure, hints, attempts, checked] = names.map((name) => model.get(name));
     const stands = checked !== null && equal(checked, { response, sure });
-    Object.assign(exercise, { hints, attempts });
-    if (!equal([response, sure, stands], [exercise.response, exercise.sure, exercise.outcome !== null])) {
-      exercise.sure = sure;
-      exercise.response = response;
-      if (stands) exercise.check();
-      // It was read out where the learner pressed Check, or long ago.
-      exercise.querySelector(".pe-status").setAttribute("aria-live", "off");
-    }
-    exercise.attempts = attempts; // A check to show what came of another is none.
+    const shown = [exercise.response, exercise.sure, exercise.outcome !== null, exercise.attempts];
+    exercise.hints = hints;
+    if (equal([response, sure, stands, attempts], shown)) return;
+    Object.assign(exercise, { attempts, sure, response });
+    if (!stands) return;
+    exercise.check();
+    // That was no attempt, and is not read out: it was where the learner pressed Check, or long ago.
+    exercise.attempts = attempts;
+    exercise.querySelector(".pe-status").setAttribute("aria-live", "off");
   });
   /** @param {(taken: any) => Record<string, unknown>} values */
   const give = (values) => quietly(() => {
