@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,6 +29,7 @@ def test_the_course_is_all_well(course: Course, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(course.root / "notebooks")
     result = run("check")
     assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(f"{course.exercises}: ")
     assert result.stdout.endswith(": all well.\n")
 
 
@@ -45,9 +48,9 @@ def test_every_problem_is_reported_with_its_place(
         "exercises/tea/a.yaml:1:1:",
         "exercises/tea/a.yaml:4:1:",
         "exercises/tea/b.yaml:8:6:",
-        "3",
+        "exercises:",
     ]
-    assert result.stderr.endswith("3 problems found; nothing was changed.\n")
+    assert result.stderr.endswith("exercises: 3 problems found; nothing was changed.\n")
     assert sorted(folder.rglob("*")) == before
 
 
@@ -56,7 +59,7 @@ def test_a_bank_by_itself_says_what_went_unchecked(write_exercise: Write) -> Non
     folder = write_exercise(SINGLE_CHOICE + "sources: [anything]\n").parents[1]
     result = run("check", folder)
     assert result.exit_code == 0
-    assert result.stdout.startswith("1 exercise in 1 lesson: all well. Sources were not checked")
+    assert result.stdout.startswith(f"{folder}: 1 exercise in 1 lesson: all well. Sources were not checked")
 
 
 def test_a_lost_bibliography_is_said(course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,6 +107,87 @@ def test_outside_a_course_the_way_is_shown(tmp_path: Path, monkeypatch: pytest.M
         assert "point it to the folder of the course" in result.stderr
 
 
+def test_from_elsewhere_the_course_is_named(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who stands outside any course is told which one is meant before anything is said of it."""
+    monkeypatch.chdir(tmp_path)
+    result = run("check")
+    assert result.stderr == f"No course is around this folder; this is the one in {course.root}.\n"
+    assert result.stdout.startswith(f"{course.exercises}: ")
+
+
+def test_a_new_exercise_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The skeleton is written, its path and the next steps are printed, and a new lesson is told of."""
+    (tmp_path / "_toc.yml").touch()
+    (tmp_path / "exercises" / "tea").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    result = run("new", "plan", "next-cup", "--lesson", "tee")
+    assert (result.exit_code, result.stderr) == (0, "")
+    said = result.stdout.splitlines()
+    assert said[:2] == [
+        "'tee' is a new lesson (did you mean 'tea'?): its folder was made.",
+        "exercises/tee/next-cup.yaml",
+    ]
+    assert "psychoed preview exercises/tee/next-cup.yaml" in result.stdout
+    assert "```{exercise} next-cup" in result.stdout
+    assert "kind: plan\n" in Path(said[1]).read_text(encoding="utf-8")
+    assert "exercises/tee/next-cup.yaml:11:7: 'title' is empty; write it" in run("check").stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["new", "plann", "cup", "--lesson", "tea"], "there is no kind 'plann' (did you mean 'plan'?)"),
+        (["new", "plan", "My cup", "--lesson", "tea"], "'My cup' cannot be the name of an id"),
+        (["new", "plan", "cup", "--lesson", "tea"], "the id 'cup' is taken in the lesson 'tea'"),
+        (["preview", "cup.yaml"], "FILE must be the file of an exercise (got 'cup.yaml', there is none)"),
+        (["preview", "exercises"], "(got 'exercises', it is a folder)"),
+    ],
+)
+def test_what_a_command_cannot_work_with_is_said(
+    write_exercise: Write, monkeypatch: pytest.MonkeyPatch, arguments: list[str], says: str
+) -> None:
+    """One sentence says what is wrong, the exit code is 2, and the course is as it was."""
+    file = write_exercise(SINGLE_CHOICE)
+    root = file.parents[2]
+    (root / "_toc.yml").touch()
+    monkeypatch.chdir(root)
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr
+    assert [path for path in root.rglob("*") if path.is_file()] == [root / "_toc.yml", file]
+
+
+def test_the_preview_says_where_it_is_and_opens_the_browser(
+    write_exercise: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The address is printed; the browser is sent there, unless it shall not be."""
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    # Ends at once, as after Ctrl-C; tests/test_preview.py runs the real one.
+    monkeypatch.setattr("psychoed.preview.server.serve", lambda _, ready: ready("http://127.0.0.1:1/"))
+    file = write_exercise(SINGLE_CHOICE)
+    assert "is shown at http://127.0.0.1:1/; Ctrl-C ends it." in run("preview", file, "--no-open").stdout
+    assert opened == []
+    assert run("preview", file).exit_code == 0
+    for thread in threading.enumerate():
+        if thread.name == "open the browser":
+            thread.join()
+    assert opened == ["http://127.0.0.1:1/"]
+
+
+def test_a_preview_that_is_not_installed_is_said(
+    write_exercise: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the package came without the tools of the course, the way to them is shown."""
+    monkeypatch.delitem(sys.modules, "psychoed.preview.server", raising=False)
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    result = run("preview", write_exercise(SINGLE_CHOICE))
+    assert result.exit_code == 2
+    assert "the preview needs 'uvicorn'; install it with pip install -r requirements.txt." in result.stderr
+
+
 def test_a_handout_replaces_nothing_but_a_pdf(tmp_path: Path) -> None:
     """A slip in the file's name does not cost a page of the book."""
     page = tmp_path / "lesson.md"
@@ -118,7 +202,7 @@ def test_the_version_is_told() -> None:
     assert run("--version").stdout == f"psychoed, version {__version__}\n"
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["handout"]])
+@pytest.mark.parametrize("command", [[], ["check"], ["new"], ["preview"], ["handout"]])
 def test_every_command_explains_itself(command: list[str]) -> None:
     """Each command has a help text that ends in sentences."""
     result = run(*command, "--help")

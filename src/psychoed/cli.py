@@ -6,17 +6,20 @@ it cannot work with.
 
 from __future__ import annotations
 
+import webbrowser
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import click
 
 from psychoed import __version__
 from psychoed.bank import read_bank
-from psychoed.errors import BankError, CourseNotFound, Problem
+from psychoed.errors import BankError, CourseNotFound, Problem, did_you_mean
 from psychoed.help_lines import read_help_lines
 from psychoed.project import Course, find_course, find_course_at
 from psychoed.saving import write_whole
+from psychoed.skeleton import create_exercise
 
 if TYPE_CHECKING:
     from psychoed.paper.handout import Key
@@ -27,7 +30,7 @@ __all__ = ["main"]
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="psychoed")
 def main() -> None:
-    """Check and print the course in the folder you stand in."""
+    """Write, look at, check and print the exercises of the course in the folder you stand in."""
 
 
 @main.command()
@@ -41,19 +44,81 @@ def check(folder: Path | None) -> None:
     course: Course | None
     if folder is None:
         course = _course()
-        bank, problems = read_bank(course.exercises, course.references, course.book)
+        folder = course.exercises
+        if not Path.cwd().is_relative_to(course.root):
+            click.echo(f"No course is around this folder; this is the one in {course.root}.", err=True)
+        bank, problems = read_bank(folder, course.references, course.book)
         problems += _help_line_problems(course)
     else:
         course = find_course_at(folder.resolve().parent)
         bank, problems = read_bank(folder, course.references, course.book) if course else read_bank(folder)
+    shown = _from_here(folder)
     for problem in sorted(problems):
         click.echo(_shown(problem), err=True)
     if problems:
-        click.echo(f"{_count(len(problems), 'problem')} found; nothing was changed.", err=True)
+        click.echo(f"{shown}: {_count(len(problems), 'problem')} found; nothing was changed.", err=True)
         raise SystemExit(1)
     lessons = len({exercise.lesson for exercise in bank.values()})
     unchecked = "" if course else " Sources were not checked: no bibliography belongs to this folder."
-    click.echo(f"{_count(len(bank), 'exercise')} in {_count(lessons, 'lesson')}: all well.{unchecked}")
+    click.echo(
+        f"{shown}: {_count(len(bank), 'exercise')} in {_count(lessons, 'lesson')}: all well.{unchecked}"
+    )
+
+
+@main.command()
+@click.argument("kind")
+@click.argument("exercise_id", metavar="ID")
+@click.option("--lesson", required=True, help="The lesson it belongs to: a folder of the exercise bank.")
+def new(kind: str, exercise_id: str, lesson: str) -> None:
+    """Begin an exercise: write exercises/LESSON/ID.yaml, with every field explained and empty.
+
+    KIND is a kind of exercise, such as single_choice.  ID is permanent: links and saved answers use it.
+    Nothing that is there is overwritten.
+    """
+    try:
+        created = create_exercise(_course(), kind, exercise_id, lesson=lesson)
+    except BankError as error:
+        raise click.UsageError(str(error)) from error
+    file = _from_here(created.file)
+    if created.new_lesson:
+        click.echo(f"'{lesson}' is a new lesson{did_you_mean(created.close)}: its folder was made.")
+    click.echo(
+        f"{file}\n\nNext:\n"
+        f"  psychoed preview {file}    shows it in the browser while you write\n"
+        f"  psychoed check    says what is still to be written\n"
+        f"  ```{{exercise}} {exercise_id}    and ``` below it, on a page of the book, give it its place"
+    )
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--no-open", is_flag=True, help="Do not open the browser; the address is printed anyway.")
+def preview(file: Path, no_open: bool) -> None:
+    """Show the exercise in FILE in the browser, anew each time that you save it.
+
+    While something is wrong with the file, the page says what and where.  It is served to this computer
+    alone.  End it with Ctrl-C.
+    """
+    if not file.is_file():
+        found = "it is a folder" if file.is_dir() else "there is none"
+        raise click.UsageError(
+            f"FILE must be the file of an exercise (got '{file}', {found}); psychoed new writes one."
+        )
+    try:
+        # The web server takes a moment to load, which the other commands do without.
+        from psychoed.preview.server import serve  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        message = f"the preview needs '{error.name}'; install it with pip install -r requirements.txt."
+        raise click.UsageError(message) from error
+
+    def ready(address: str) -> None:
+        click.echo(f"{_from_here(file)} is shown at {address}; Ctrl-C ends it.")
+        if not no_open:
+            # A browser in the terminal would hold us up.
+            Thread(target=webbrowser.open, args=(address,), name="open the browser", daemon=True).start()
+
+    serve(file, ready)
+    click.echo("\nThe preview has ended.")
 
 
 @main.command()
@@ -116,12 +181,15 @@ def _help_line_problems(course: Course) -> list[Problem]:
 
 
 def _shown(problem: Problem) -> str:
-    """Write the place as a path from here where that is shorter: editors and terminals follow it."""
     place = problem.place
-    file = place.file.resolve()
+    return f"{_from_here(place.file)}:{place.line}:{place.column}: {problem.message}"
+
+
+def _from_here(path: Path) -> Path:
+    """Write a path from here where that is shorter: editors and terminals follow it."""
+    whole = path.resolve()
     here = Path.cwd()
-    shown = file.relative_to(here) if file.is_relative_to(here) else file
-    return f"{shown}:{place.line}:{place.column}: {problem.message}"
+    return whole.relative_to(here) if whole.is_relative_to(here) else whole
 
 
 def _count(number: int, noun: str) -> str:
