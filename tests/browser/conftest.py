@@ -7,6 +7,7 @@ Fixtures for every browser test:
 - `page`: a fresh page in a fresh context; `open_page(...)` makes more, in other sizes, colours, without script.
   The test fails at its end if one of them logged an error, threw one, missed a file or asked another host.
 - `suspect(...)`: the same without that verdict: gives the page and the list of its offences.
+- `visit(name)`: opens one of the case pages (`_pages.py`); axe-core judges it as the test leaves it.
 - `axe(page)`: what axe-core finds; `weigh(address)`: bytes over the wire of all that a first visit loads.
 - `page_name`: runs the test for every page of the book, as listed in `_toc.yml`, and the search page.
 """
@@ -33,6 +34,7 @@ import axe_playwright_python
 import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, Route
+from tests.browser._pages import Visit, visiting, write_site
 
 ROOT = Path(__file__).resolve().parents[2]
 find_browser = runpy.run_path(str(ROOT / "tests" / "tooling" / "browser.py"))["find_browser"]
@@ -278,6 +280,15 @@ def open_page(suspect: Callable[..., tuple[Page, list[str]]]) -> Iterator[Callab
 def page(open_page: Callable[..., Page]) -> Page:
     """A fresh page, 1280 px wide, light, that has to behave."""
     return open_page()
+
+
+@pytest.fixture
+def visit(
+    page: Page, axe: Callable[[Page], list[str]], serve: Callable[[Path], str], tmp_path: Path
+) -> Iterator[Visit]:
+    """Open a case page; axe-core judges the state in which the test leaves it."""
+    with visiting(page, axe, serve(write_site(tmp_path))) as go:
+        yield go
 
 
 @pytest.fixture(scope="session")

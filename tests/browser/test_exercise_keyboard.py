@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Page
-from tests.browser._pages import Visit, exercise, focused, visiting, write_site
+from tests.browser._pages import Visit, exercise, focused
 
 from psychoed import labels
-
-
-@pytest.fixture
-def visit(
-    page: Page, axe: Callable[[Page], list[str]], serve: Callable[[Path], str], tmp_path: Path
-) -> Iterator[Visit]:
-    """Open a case page; axe-core judges the state in which the test leaves it."""
-    with visiting(page, axe, serve(write_site(tmp_path))) as go:
-        yield go
 
 
 def press(page: Page, *keys: str) -> list[str]:
