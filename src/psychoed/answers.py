@@ -32,7 +32,7 @@ def normalise(text: str, *, ignore_case: bool, ignore_accents: bool) -> str:
         text = "".join(sign for sign in text if unicodedata.category(sign) != "Mn")
     if ignore_case:
         text = text.lower()
-    return " ".join(text.split()).rstrip(".!?").rstrip()
+    return " ".join(text.split()).rstrip(".!? ")
 
 
 def recognise(gap: Gap, text: str) -> Answer:

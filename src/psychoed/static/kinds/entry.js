@@ -11,7 +11,7 @@
     text = text.replaceAll("’", "'").normalize(ignored.accents ? "NFKD" : "NFKC");
     if (ignored.accents) text = text.replace(/\p{Mn}/gu, "");
     if (ignored.case) text = text.toLowerCase();
-    return text.trim().replace(/\s+/g, " ").replace(/[.!?]+$/, "").trimEnd();
+    return text.trim().replace(/\s+/g, " ").replace(/[.!? ]+$/, "");
   };
 
   /** Slips of the pen: a letter more, less, other, or two swapped (optimal string alignment). @param {string} left @param {string} right */
