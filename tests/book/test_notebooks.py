@@ -11,7 +11,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from samples import REFLECTION, SINGLE_CHOICE
+from samples import CASES, REFLECTION, SINGLE_CHOICE
 
 CONF = """
 extensions = ["myst_nb", "psychoed.sphinx_ext"]
@@ -129,10 +129,14 @@ def test_the_course_that_is_built_is_shown(book: LabBook, tmp_path: Path) -> Non
 
 
 def test_composites_show_their_exercises_and_no_repr(book: LabBook) -> None:
-    """Boxes of exercises, and a figure with its controls, are there to read; the ids do not clash."""
+    """Boxes of exercises, and a figure with its controls, are there to read, with their scripts; the ids do not clash."""
+    steps = (CASES / "ordering.yaml").read_text(encoding="utf-8")
+    book.write("exercises/tea/steps.yaml", steps)
+    book.write("book/night.md", "# Night\n\n(quiet-evening)=\n## A quiet evening\n")
+    book.write("milk.md", "# Milk\n\n```{toctree}\nbook/night\n```\n\n```{exercise} steps\n```\n")
     book.write_lab(
         "from psychoed import exercise, moving_figure\nfrom ipywidgets import HBox, VBox",
-        "VBox([exercise('cup'), HBox([exercise('cup'), exercise('rest')])])",
+        "VBox([exercise('cup'), HBox([exercise('cup'), exercise('steps')])])",
         "moving_figure('taking-as-agreed')",
     )
     assert book.build() == (0, "")
@@ -143,6 +147,14 @@ def test_composites_show_their_exercises_and_no_repr(book: LabBook) -> None:
     )
     ids = re.findall(r'\bid="([^"]+)"', book.page)
     assert len(ids) == len(set(ids))
+    for name in ("kinds/choice.js", "kinds/ordering.js", "kinds/ordering.css", "exercise.js"):
+        assert f"_static/{name}" in book.page
+    assert "kinds/writing.js" not in book.page
+    # What an exercise says to read again comes from the book: the cell runs again once the heading changes.
+    book.write("book/night.md", "# Night\n\n(quiet-evening)=\n## A calm evening\n")
+    assert book.build() == (0, "")
+    assert "A calm evening" in book.page
+    assert "A quiet evening" not in book.page
 
 
 def test_a_widget_without_a_face_stops_the_build(book: LabBook) -> None:
