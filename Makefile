@@ -7,10 +7,10 @@ TOOLING = tests/tooling
 SETUP = sh $(TOOLING)/python.sh $(TOOLING)/environment.py
 # loadgroup: tests that share a JupyterLab server stay with one worker.
 PYTEST = $(BIN)/python -m pytest -n auto --dist loadgroup -q $(FLAGS)
-APART = --ignore=tests/book --ignore=tests/browser --ignore=tests/lab --ignore=tests/paper
+APART = --ignore=tests/benchmarks --ignore=tests/book --ignore=tests/browser --ignore=tests/lab --ignore=tests/paper
 FLAGS =
 
-.PHONY: help book handouts lab test lint types pythons tests unit sphinx browser paper lab-test format lock clean
+.PHONY: help book handouts lab test lint types pythons tests unit sphinx browser paper lab-test bench format lock clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -48,6 +48,7 @@ clean:
 ## make lab-test   tests of the notebooks in a running JupyterLab
 ## make tests      all of these tests at once, with coverage
 ## make pythons    the unit tests under every other Python found here
+## make bench      measure how fast exercises are checked
 ## make format     lay out the Python files
 ## make lock       renew constraints.txt
 
@@ -74,7 +75,7 @@ sphinx:
 browser:
 	@$(SETUP) book test
 	@$(BIN)/python $(TOOLING)/install_browser.py
-	$(PYTEST) tests/browser
+	$(PYTEST) tests/browser tests/benchmarks
 
 paper:
 	@$(SETUP) book test
@@ -93,6 +94,11 @@ tests:
 pythons:
 	@$(SETUP) book test
 	$(BIN)/python $(TOOLING)/other_pythons.py -n auto tests $(APART) --ignore=tests/tooling
+
+bench:
+	@$(SETUP) book test
+	@$(BIN)/python $(TOOLING)/install_browser.py
+	PYTHONPATH=tests $(BIN)/python -m tests.benchmarks
 
 format:
 	@$(SETUP) book lint

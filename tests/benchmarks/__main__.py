@@ -1,0 +1,39 @@
+"""Print how fast exercises are checked, in Python and in the browser; run by `make bench`.
+
+What is compared is measured side by side in one run; the numbers judge nothing, since machines differ.
+"""
+
+from __future__ import annotations
+
+import os
+import runpy
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import sync_playwright
+from tests.benchmarks.bank_speed import measure_bank, write_course
+from tests.benchmarks.check_speed import measure_checks, report
+
+EXERCISES = 1000
+ON_A_PAGE = 30
+TOOLING = Path(__file__).resolve().parents[1] / "tooling"
+
+
+def main() -> int:
+    """Measure both, and print."""
+    with TemporaryDirectory() as folder:
+        print(measure_bank(write_course(Path(folder), EXERCISES), repeats=5).report(), flush=True)
+    find_browser = runpy.run_path(str(TOOLING / "browser.py"))["find_browser"]
+    # Chromium refuses to sandbox itself as root.
+    arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+        speeds = measure_checks(browser.new_page(), Path(folder), count=ON_A_PAGE, repeats=100)
+        browser.close()
+    print(f"\n{report(speeds, ON_A_PAGE)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

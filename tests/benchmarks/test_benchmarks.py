@@ -1,0 +1,65 @@
+"""The benchmarks run, and measure what they say; how fast a machine is, they leave to whoever reads them."""
+
+from __future__ import annotations
+
+import os
+import runpy
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Error, Page, Playwright
+from tests.benchmarks.bank_speed import measure_bank, write_course
+from tests.benchmarks.check_speed import measure_checks, report
+
+from psychoed.errors import BankError
+from psychoed.model import KINDS, GradedExercise
+
+ROOT = Path(__file__).resolve().parents[2]
+GRADED = [kind for kind, cls in KINDS.items() if issubclass(cls, GradedExercise)]
+
+
+@pytest.fixture
+def page(playwright: Playwright) -> Iterator[Page]:
+    """A page of the browser that the benchmarks use."""
+    find_browser: Callable[[], str | None] = runpy.run_path(str(ROOT / "tests" / "tooling" / "browser.py"))[
+        "find_browser"
+    ]
+    arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+    yield browser.new_page()
+    browser.close()
+
+
+def test_a_bank_is_measured(tmp_path: Path) -> None:
+    """A sound bank of every kind gives a time for each way of reading it, and a report that names them."""
+    speed = measure_bank(write_course(tmp_path, len(KINDS)), repeats=1)
+    assert speed.exercises == len(KINDS)
+    assert min(speed.plain, speed.load, speed.command) > 0
+    assert "psychoed check, as a whole" in speed.report()
+
+
+def test_a_faulty_bank_is_not_measured(tmp_path: Path) -> None:
+    """The time to find faults is no time to check a bank: it ends the benchmark."""
+    course = write_course(tmp_path, 1)
+    next(course.exercises.glob("*/*.yaml")).write_text("kind: nonsense\n", encoding="utf-8")
+    with pytest.raises(BankError):
+        measure_bank(course, repeats=1)
+
+
+def test_checks_are_measured(page: Page, tmp_path: Path) -> None:
+    """Each graded kind is checked on both pages, as often as asked for, and has its line in the report."""
+    speeds = measure_checks(page, tmp_path, count=len(KINDS), repeats=2)
+    assert [speed.kind for speed in speeds] == GRADED
+    assert {len(times) for speed in speeds for times in (speed.full, speed.single)} == {2}
+    assert min(time for speed in speeds for time in (*speed.full, *speed.single)) > 0
+    assert [line.split()[0] for line in report(speeds, len(KINDS)).splitlines()[3:]] == GRADED
+
+
+def test_a_check_that_says_nothing_is_not_measured(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing was graded, no time is given for it."""
+    monkeypatch.setattr("tests.benchmarks.check_speed._longest_response", lambda _: None)
+    with pytest.raises(Error, match="was not checked"):
+        measure_checks(page, tmp_path, count=len(KINDS), repeats=1)
