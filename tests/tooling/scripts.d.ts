@@ -36,7 +36,7 @@ interface PeKind {
   start?(root: PeElement, signal: AbortSignal): void;
 }
 
-interface PeElement extends HTMLElement { changed(): void; response: PeResponse }
+interface PeElement extends HTMLElement { changed(): void; check(): void; response: PeResponse }
 
 interface PeMemory {
   /** The name under which an exercise is kept. */

@@ -142,9 +142,11 @@ def _answer(exercise: AnyGraded, link: Link) -> str:
 
 
 def _entry(entry: Entry, link: Link) -> str:
+    # An arrow points with the text: the style turns it where that runs from right to left.
+    answer = to_inline_html(entry.answer).replace("→", '<span class="pe-arrow">→</span>')
     return (
         f'<li data-entry="{entry.id}" data-mark="{entry.mark}">'
-        f"<p>{_mark(entry.sign, entry.word)}: <strong>{to_inline_html(entry.answer)}</strong></p>"
+        f"<p>{_mark(entry.sign, entry.word)}: <strong>{answer}</strong></p>"
         f'<div class="pe-feedback">{to_html(entry.feedback)}{_belief(entry.misconception, link)}</div></li>'
     )
 

@@ -2,6 +2,7 @@
 
 Attributes that begin with `data-` are the contract with the scripts: `data-part`, `data-item`, `data-step`,
 `data-gap`, `data-prompt` and `data-scene` name the part of the response that a control gives.
+Lists that are shown without marks say that they are lists: Safari takes them for none otherwise.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def render_interaction(interaction: Interaction, uid: str) -> str:  # noqa: PLR0
             return _writing(interaction, uid)
         case PathInteraction():
             scenes = "".join(_scene(interaction, scene, uid) for scene in interaction.scenes)
-            return f'<ol class="pe-scenes">{scenes}</ol>'
+            return f'<ol class="pe-scenes" role="list">{scenes}</ol>'
         case _:
             raise UnsupportedInteraction("html", interaction)
 
@@ -86,7 +87,7 @@ def _pairs(interaction: MatchInteraction, uid: str) -> str:
         f'<option value="">{labels.PICK}</option>{given}</select></li>'
         for item in interaction.items
     )
-    return f'<ul class="pe-options">{listed}</ul><ul class="pe-pairs">{pairs}</ul>'
+    return f'<ul class="pe-options" role="list">{listed}</ul><ul class="pe-pairs" role="list">{pairs}</ul>'
 
 
 def _group(item: Option, groups: tuple[Option, ...], uid: str) -> str:
@@ -110,7 +111,7 @@ def _steps(interaction: OrderInteraction, uid: str) -> str:
         for step in interaction.steps
     )
     moved = f'<p class="pe-moved" role="status" data-moved="{escape_html(labels.MOVED)}"></p>'
-    return f'<ol class="pe-steps" aria-labelledby="{uid}--stem">{steps}</ol>{moved}'
+    return f'<ol class="pe-steps" role="list" aria-labelledby="{uid}--stem">{steps}</ol>{moved}'
 
 
 def _move(action: str, sign: str, label: str, step: Option, uid: str) -> str:

@@ -337,7 +337,7 @@
     }
 
     #focusFirst() {
-      const first = this.#find("input, select, textarea, .pe-moves button, .pe-way summary");
+      const first = this.#find('input, select, textarea, .pe-moves [aria-disabled="false"], .pe-way summary');
       /** @type {HTMLElement | null} */ (first)?.focus();
     }
 

@@ -49,8 +49,15 @@
     return /^[-+−]?(?:[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+)$/.test(text) ? Number(text.replace(",", ".").replace("−", "-")) : null;
   };
 
+  /** Enter checks what was typed; the focus stays where it is. @type {NonNullable<PeKind["start"]>} */
+  const start = (root, signal) => root.addEventListener("keydown", (event) => {
+    // An Enter that ends the composing of a word is no wish to check it.
+    if (event.key === "Enter" && !event.isComposing && blanks(root).some((blank) => blank === event.target)) root.check();
+  }, { signal });
+
   const { kinds } = globalThis.psychoed;
   kinds.text_entry = {
+    start,
     read(root) {
       const given = blanks(root).filter((blank) => blank.value.trim()).map((blank) => [blank.dataset.gap ?? "", blank.value]);
       return given.length ? Object.fromEntries(given) : null;
@@ -68,9 +75,14 @@
       const missed = due.filter((id) => !id.endsWith("--fits"));
       return { credit: (due.length - missed.length) / all.length, due, missed };
     },
-    named: (root, id) => typed(root, id.split("--")[0]),
+    named(root, id) {
+      const [gap] = id.split("--");
+      const label = blanks(root).find((blank) => blank.dataset.gap === gap)?.ariaLabel;
+      return `${label}: ${typed(root, gap)}`;
+    },
   };
   kinds.numeric = {
+    start,
     read: (root) => typed(root, "value") || null,
     write(root, response) {
       for (const blank of blanks(root)) blank.value = ["string", "number"].includes(typeof response) ? String(response) : "";

@@ -19,6 +19,9 @@
     return [item.querySelector("legend")?.textContent ?? "", input?.closest("label")?.textContent?.trim() ?? ""];
   };
 
+  /** An arrow in the direction of the text. @param {HTMLElement} root */
+  const arrow = (root) => getComputedStyle(root).direction === "rtl" ? " ← " : " → ";
+
   /** @type {PeKind} */
   const pairing = {
     read(root) {
@@ -38,7 +41,7 @@
     words(root, response) {
       const pairs = /** @type {Record<string, string>} */ (response ?? {});
       return items(root).filter((item) => pairs[item.dataset.item ?? ""])
-        .map((item) => words(item, pairs[item.dataset.item ?? ""]).join(" → ")).join("; ");
+        .map((item) => words(item, pairs[item.dataset.item ?? ""]).join(arrow(root))).join("; ");
     },
     grade(key, response) {
       const pairs = /** @type {Record<string, string>} */ (response ?? {});
@@ -50,7 +53,7 @@
     },
     named(root, id) {
       const item = items(root).find((one) => one.dataset.item === id);
-      return item && words(item, given(item)).join(" → ");
+      return item && words(item, given(item)).join(arrow(root));
     },
   };
 

@@ -10,6 +10,9 @@
   /** @param {HTMLElement | undefined} scene */
   const taken = (scene) => ways(scene).find((way) => way.open);
 
+  /** An arrow in the direction of the text. @param {HTMLElement} root */
+  const arrow = (root) => getComputedStyle(root).direction === "rtl" ? " ← " : " → ";
+
   /** The scenes from the first one on; where a choice leads back to one of them, the way ends. @param {HTMLElement} root */
   const walk = (root) => {
     const way = [/** @type {HTMLElement} */ (scenes(root)[0])];
@@ -45,7 +48,7 @@
     },
     words: (root, response) => Object.entries(response ?? {})
       .map(([scene, choice]) => ways(find(root, scene)).find((way) => way.dataset.choice === choice))
-      .map((way) => way?.querySelector("summary")?.textContent?.trim() ?? "").filter(Boolean).join(" → "),
+      .map((way) => way?.querySelector("summary")?.textContent?.trim() ?? "").filter(Boolean).join(arrow(root)),
     finished: (root) => !ways(walk(root).at(-1)).length,
     start(root, signal) {
       settle(root);
