@@ -80,3 +80,14 @@ def write(found: Locator, text: str = TEXT) -> None:
 def settle(page: Page) -> None:
     """Let pass what browsers tell of a moment later, as of an opened hint."""
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+
+
+def another_tab(page: Page, script: str = "") -> Page:
+    """Open the page once more behind itself; `script` runs there before all others."""
+    other = page.context.new_page()
+    other.set_default_timeout(10_000)
+    if script:
+        other.add_init_script(script)
+    other.goto(page.url)
+    page.bring_to_front()  # clicks in a page that is behind another wait a second for the next frame
+    return other

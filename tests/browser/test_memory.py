@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playwright.sync_api import Page, expect
-from tests.browser._memory import RESPONSES, confessions, give, key, response, settle, stored
+from tests.browser._memory import RESPONSES, another_tab, confessions, give, key, response, settle, stored
 from tests.browser._pages import GRADED, KINDS, Visit, check, exercise, pick
 
 from psychoed import labels
@@ -124,8 +124,7 @@ def test_a_scale_asked_again_shows_before_beside_after(visit: Visit) -> None:
     for found in (first, second):
         assert found.locator(".pe-status").inner_text() == compared("A little", "Mostly")
     pick(first, "not-at-all")
-    other = page.context.new_page()
-    other.goto(page.url)
+    other = another_tab(page)
     page.reload()
     for tab in (page, other):
         for place in ("", "again"):

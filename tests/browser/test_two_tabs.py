@@ -5,23 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from playwright.sync_api import Page, expect
-from tests.browser._memory import RESPONSES, TEXT, confessions, give, key, response, store, stored, write
+from tests.browser._memory import (
+    RESPONSES,
+    TEXT,
+    another_tab,
+    confessions,
+    give,
+    key,
+    response,
+    store,
+    stored,
+    write,
+)
 from tests.browser._pages import Visit, check, exercise, pick
 
 from psychoed import labels
 
 # A tab that is not told; what a page tells itself is no matter between tabs.
 DEAF = "addEventListener('storage', (event) => { if (event.isTrusted) event.stopImmediatePropagation() })"
-
-
-def another_tab(page: Page, script: str = "") -> Page:
-    """Open the page once more beside itself."""
-    other = page.context.new_page()
-    other.set_default_timeout(10_000)
-    if script:
-        other.add_init_script(script)
-    other.goto(page.url)
-    return other
 
 
 def test_a_tab_keeps_step_with_the_other(visit: Visit) -> None:
