@@ -72,8 +72,7 @@ def _row(cells: Iterable[str]) -> nodes.row:
 def _interaction(interaction: Interaction) -> list[nodes.Node]:  # noqa: PLR0911 - one for each
     match interaction:
         case ChoiceInteraction():
-            prompt = plain_text(interaction.prompt) if interaction.prompt else []
-            return [*prompt, _list(option.text for option in interaction.options)]
+            return [*_prompt(interaction.prompt), _list(option.text for option in interaction.options)]
         case MatchInteraction():
             return [
                 _list(item.text for item in interaction.items),
@@ -90,11 +89,15 @@ def _interaction(interaction: Interaction) -> list[nodes.Node]:  # noqa: PLR0911
             pieces = (node for piece in interaction.pieces for node in _piece(piece))
             return [nodes.paragraph("", "", *pieces)]
         case WritingInteraction():
-            return plain_text(interaction.prompt)
+            return _prompt(interaction.prompt)
         case PathInteraction():
             return [node for scene in interaction.scenes for node in _scene(interaction, scene)]
         case _:
             raise UnsupportedInteraction("plain", interaction)
+
+
+def _prompt(text: str) -> list[nodes.Node]:
+    return [nodes.paragraph("", "", *_inline(text))] if text else []
 
 
 def _piece(piece: str | Blank) -> list[nodes.Node]:
