@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from samples import REFLECTION, SINGLE_CHOICE
+import yaml
+from samples import CASES, REFLECTION, SINGLE_CHOICE, SURROUNDINGS
 
-from psychoed.bank import Bank, load_bank, read_bank
+from psychoed import labels
+from psychoed.bank import Bank, exercise_from_document, load_bank, read_bank
 from psychoed.errors import BankError
-from psychoed.model import MultipleChoice, Reflection, SingleChoice, TrueFalse
+from psychoed.model import KINDS, MultipleChoice, Numeric, Plan, Reflection, SingleChoice, TrueFalse
 from psychoed.project import Course
+from psychoed.yaml_source import read_yaml
 
 Write = Callable[..., Path]
 
@@ -22,27 +26,72 @@ def complaints(folder: Path, references: Path | None = None) -> list[str]:
     return [str(problem).replace(f"{folder}/", "") for problem in problems]
 
 
-def test_each_kind_becomes_its_class(write_exercise: Write) -> None:
-    """The four kinds are built with their fields, text stripped, id and lesson from the path."""
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_becomes_its_class(write_exercise: Write, kind: str) -> None:
+    """Each full example is built as its kind, with id and lesson from its path."""
+    shutil.copy(CASES / "lamp.svg", write_exercise("x", "tea/x.txt").parent)
+    text = (CASES / f"{kind}.yaml").read_text(encoding="utf-8")
+    document = read_yaml(write_exercise(text, "tea/full-example.yaml"))
+    exercise = exercise_from_document(document, SURROUNDINGS)
+    assert type(exercise) is KINDS[kind]
+    assert (exercise.id, exercise.lesson) == ("full-example", "tea")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_written_again_is_the_same(write_exercise: Write, kind: str) -> None:
+    """An exercise as data, written as YAML by a program and read back, is the same exercise."""
+    shutil.copy(CASES / "lamp.svg", write_exercise("x", "tea/x.txt").parent)
+    first = read_yaml(write_exercise((CASES / f"{kind}.yaml").read_text(encoding="utf-8")))
+    written = yaml.safe_dump(first.data, allow_unicode=True, sort_keys=False)
+    expected = exercise_from_document(first, SURROUNDINGS)
+    assert exercise_from_document(read_yaml(write_exercise(written)), SURROUNDINGS) == expected
+
+
+def test_texts_are_stripped_and_keys_are_sets(write_exercise: Write) -> None:
+    """What an author writes becomes the plain values that everything else reads."""
     write_exercise(SINGLE_CHOICE, "tea/one.yaml")
-    write_exercise(
-        SINGLE_CHOICE.replace("single_", "multiple_").replace("key: leaves", "key: [leaves, beans]"),
-        "tea/many.yaml",
-    )
+    many = SINGLE_CHOICE.replace("single_", "multiple_").replace("key: leaves", "key: [leaves, beans]")
+    write_exercise(many.replace("solution: Tea", "solution: |\n\n  Tea"), "tea/many.yaml")
     write_exercise(
         "kind: true_false\ntitle: T\nobjective: O\nstem: S\nkey: false\nfeedback: {true: a, false: b}\nsolution: s\n",
         "tea/so.yaml",
     )
     bank = load_bank(write_exercise(REFLECTION, "tea/think.yaml").parents[1])
-    one, many, so, think = bank["one"], bank["many"], bank["so"], bank["think"]
-    assert isinstance(one, SingleChoice) and one.key == {"leaves"} and one.lesson == "tea"
-    assert one.solution == "Tea is made from the leaves of a shrub." and len(one.hints) == 2
-    assert isinstance(many, MultipleChoice) and many.key == {"leaves", "beans"}
+    one, many_, so, think = bank["one"], bank["many"], bank["so"], bank["think"]
+    assert isinstance(one, SingleChoice) and one.key == {"leaves"} and len(one.hints) == 2
+    assert isinstance(many_, MultipleChoice) and many_.key == {"leaves", "beans"}
+    assert many_.solution == one.solution == "Tea is made from the leaves of a shrub."
     assert (
         isinstance(so, TrueFalse) and so.key == {"false"} and [c.feedback for c in so.choices] == ["a", "b"]
     )
     assert isinstance(think, Reflection) and think.lines == 4
     assert [exercise.id for exercise in bank.lesson("tea")] == ["many", "one", "so", "think"]
+
+
+def test_a_plan_has_prompts_of_its_own_or_ours(write_exercise: Write) -> None:
+    """Without prompts, a plan asks what, when, where, what could get in the way, and what then."""
+    plan = REFLECTION.replace("reflection", "plan")
+    bank = load_bank(write_exercise(plan).parents[1])
+    assert isinstance(bank["cup"], Plan)
+    assert [(prompt.id, prompt.text) for prompt in bank["cup"].prompts] == list(labels.PLAN.items())
+
+
+@pytest.mark.parametrize(
+    ("answer", "low", "high"),
+    [
+        ("{value: 0.3, tolerance: 0.1, feedback: F}", "0.2", "0.4"),
+        ("{value: 7, feedback: F}", "7", "7"),
+        ("{value: 100, tolerance: 100.0, feedback: F}", "0", "200"),
+        ("{from: -0.0, to: 1000000, feedback: F}", "0", "1000000"),
+        ("{from: -2.50, to: -2, feedback: F}", "-2.5", "-2"),
+    ],
+)
+def test_numbers_are_decimals(write_exercise: Write, answer: str, low: str, high: str) -> None:
+    """What is added or written stays exact, without zeros or signs that mean nothing."""
+    text = f"kind: numeric\ntitle: T\nobjective: O\nstem: S\nunit: cups\nanswer: {answer}\notherwise: N\nsolution: s\n"
+    cup = load_bank(write_exercise(text).parents[1])["cup"]
+    assert isinstance(cup, Numeric)
+    assert (cup.ranges[0].low, cup.ranges[0].high) == (low, high)
 
 
 def test_all_problems_are_reported_together(write_exercise: Write) -> None:
@@ -79,7 +128,8 @@ def test_an_id_is_used_once(write_exercise: Write) -> None:
         ("tea/cup.yml.bak", "exercise files end in '.yaml'"),
         ("tea/cup.YAML", "exercise files end in '.yaml'"),
         ("cup.Yml", "exercise files end in '.yaml'"),
-        ("misconceptions.yaml", "lies in the folder of its lesson"),
+        ("tea/deep/misconceptions.yaml", "lies in the folder of its lesson"),
+        ("misconceptions.yml", "exercise files end in '.yaml'; rename this one"),
     ],
 )
 def test_misplaced_files_are_named(write_exercise: Write, name: str, says: str) -> None:

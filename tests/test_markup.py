@@ -51,6 +51,28 @@ def test_one_text_in_three_media(written: str, as_html: str, as_text: str, as_ty
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "as_html", "as_text"),
+    [
+        (" - ", "-", "-"),
+        ("+ tea", "+ tea", "+ tea"),
+        ("1. tea", "1. tea", "1. tea"),
+        (", and *even* a", ", and <em>even</em> a", ", and even a"),
+        ("two\nlines", "two\nlines", "two lines"),
+        ("", "", ""),
+    ],
+)
+def test_part_of_a_line_is_no_list(written: str, as_html: str, as_text: str) -> None:
+    """What stands between two gaps is text, whatever it begins with; nothing of it is dropped."""
+    assert (markup.to_inline_html(written), markup.to_inline_text(written)) == (as_html, as_text)
+
+
+@given(st.text().map(lambda text: " ".join(text.split())).filter(lambda text: "\0" not in text))
+def test_plain_words_are_shown_letter_by_letter(text: str) -> None:
+    """Any word or number that is escaped comes out of every face as it was."""
+    assert markup.to_inline_text(markup.escape_markdown(text)) == text
+
+
 def test_a_typst_string_stays_one() -> None:
     """Quotes, backslashes and line breaks cannot end a string literal or change what follows."""
     assert markup.typst_string('a"b\\c\nd') == '"a\\"b\\\\c\\nd"'

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from psychoed import markup_rules
 from psychoed.markup_rules import problems
 
 
@@ -66,3 +69,19 @@ def test_money_is_not_mathematics() -> None:
 def test_any_text_can_be_judged(written: str) -> None:
     """Half-written links and odd addresses are problems or text, never a traceback."""
     assert all(isinstance(message, str) for message in problems(written))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["tea", " ", "\n", "- ", "1. ", "+", "*", "a-b", "!", "$", "<b>", "2)", "#", "|", "é", ".", "'"]
+        )
+    ).map("".join),
+    st.booleans(),
+)
+def test_plain_words_need_no_parser(written: str, inline: bool) -> None:
+    """The short way for plain words comes to the same verdict as the parser."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markup_rules, "_WORDS", re.compile(r"(?!)"))
+        expected = problems(written, inline=inline)
+    assert problems(written, inline=inline) == expected
