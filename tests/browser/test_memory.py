@@ -163,12 +163,16 @@ def test_the_second_answer_may_come_first(visit: Visit) -> None:
 
 
 def test_on_the_real_page_answers_are_kept_and_erased(page: Page, server: str) -> None:
-    """The built lesson keeps an answer over a reload, shows it at its foot and erases it."""
+    """The built lesson keeps an answer over a reload, sums it up, shows it at its foot and erases it."""
     page.goto(f"{server}/book/taking-medicine.html")
     first = page.locator("pe-exercise[data-key] input").first
     first.check()
+    page.locator("pe-exercise[data-key]").first.get_by_role("button", name=labels.CHECK).click()
     page.reload()
     assert first.is_checked()
+    lines = page.locator("pe-summary li")
+    assert lines.count() == page.locator('pe-exercise:not([id*="--"])').count()
+    assert page.locator('pe-summary li:not([data-standing="open"])').count() == 1
     page.get_by_text(labels.KEPT_TITLE).click()
     assert page.locator("pe-kept dt").count() == 1
     page.get_by_role("button", name=labels.KEPT_ERASE).click()
