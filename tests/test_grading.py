@@ -23,9 +23,10 @@ GIVEN = json.loads((CASES / "grading.json").read_text(encoding="utf-8"))
 @pytest.mark.parametrize("case", GIVEN, ids=lambda case: f"{case['exercise']}-{json.dumps(case['response'])}")
 def test_shared_cases(case: dict[str, Any]) -> None:
     """Each shared case comes out as written; the browser is held to the same file."""
-    outcome = grade(case_of(case["exercise"]), case["response"])
-    expected = (case["verdict"], case["credit"], case["due"], case["missed"])
-    assert expected == (outcome.verdict, outcome.credit, list(outcome.due), list(outcome.missed))
+    outcome = grade(case_of(case["exercise"]), case["response"], sure=case.get("sure"))
+    expected = (case["verdict"], case["credit"], case["due"], case["missed"], case.get("calibration"))
+    found = (outcome.verdict, outcome.credit, list(outcome.due), list(outcome.missed), outcome.calibration)
+    assert found == expected
 
 
 def test_shared_cases_cover_every_kind_and_verdict() -> None:
