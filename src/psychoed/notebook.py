@@ -12,8 +12,8 @@ import yaml
 
 from psychoed.bank import SUFFIX, Bank, exercise_from_document, is_id, load_bank
 from psychoed.errors import BankError, CourseNotFound, UnknownExercise, did_you_mean
-from psychoed.project import ENVIRONMENT_VARIABLE, find_course
 from psychoed.lesson_quiz import Quiz
+from psychoed.project import ENVIRONMENT_VARIABLE, find_course
 from psychoed.surroundings import Surroundings, read_surroundings
 from psychoed.widget import ExerciseWidget
 from psychoed.yaml_source import read_yaml_text
