@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Locator, Page
+from samples import CASES, case
 
 from psychoed import assets
 from psychoed.model import KINDS as ALL_KINDS
 from psychoed.model import GradedExercise
 from psychoed.renderers.html import render_html
 from psychoed.renderers.page_foot import render_kept, render_summary
-from samples import CASES, case
 
 __all__ = [
     "CASES",
@@ -27,6 +28,7 @@ __all__ = [
     "hear",
     "overflow",
     "pick",
+    "respond",
     "visiting",
     "write_site",
 ]
@@ -97,6 +99,42 @@ def check(found: Locator, *choices: str) -> None:
     """Pick choices and press Check."""
     pick(found, *choices)
     found.get_by_role("button", name="Check").click()
+
+
+def respond(found: Locator, response: Any) -> None:  # noqa: PLR0912 - a case for each form
+    """Give an answer to an exercise as a person would: by clicks, picks from lists, letters and moves."""
+    match found.get_attribute("data-kind"), response:
+        case _, None:
+            pass
+        case "matching", _:
+            for item, option in response.items():
+                found.locator(f'[data-item="{item}"]').select_option(option)
+        case "categorisation", _:
+            for item, group in response.items():
+                pick(found.locator(f'[data-item="{item}"]'), group)
+        case "ordering", _:
+            _move(found, response)
+        case "scenario", _:
+            for scene, choice in response.items():
+                found.locator(f'[data-scene="{scene}"] [data-choice="{choice}"] summary').click()
+        case (("text_entry" | "plan"), _):
+            for part, text in response.items():
+                found.locator(f'[data-gap="{part}"], [data-prompt="{part}"]').fill(text)
+        case (("numeric" | "reflection"), _):
+            found.locator("textarea, [data-gap]").fill(response)
+        case _, list():
+            pick(found, *response)
+        case _:
+            pick(found, str(response).lower() if isinstance(response, bool) else response)
+
+
+def _move(found: Locator, steps: list[str]) -> None:
+    # Steps that stand so from the start count as given once one was moved.
+    found.locator('[data-pe="down"]').first.click()
+    for place, step in enumerate(steps, start=1):
+        row = found.locator(f'[data-step="{step}"]')
+        while row.evaluate("(row) => [...row.parentNode.children].indexOf(row)") >= place:
+            row.locator('[data-pe="up"]').click()
 
 
 def focused(page: Page) -> str:

@@ -40,10 +40,8 @@
       const given = Array.isArray(response) ? response : [];
       if (!given.length) return { credit: null };
       // A step is out of place when what ought to stand before it does not.
-      const missed = key.slice(1).filter((/** @type {string} */ id, /** @type {number} */ index) => {
-        const place = given.indexOf(id);
-        return place < 1 || given[place - 1] !== key[index];
-      });
+      const missed = key.slice(1).filter((/** @type {string} */ id, /** @type {number} */ index) =>
+        given[given.indexOf(id) - 1] !== key[index]);
       const pairs = key.length - 1;
       return { credit: (pairs - missed.length) / pairs, due: missed, missed };
     },
