@@ -16,7 +16,7 @@ from equality.dom import OPEN
 from equality.faces import carried
 from equality.mutations import mutations
 from equality.reader import read_element
-from equality.subjects import Subjects, bank, cases
+from equality.subjects import Subjects, bank, cases, everything
 from playwright.sync_api import Page
 from tests.browser._pages import PAGE, write_site
 
@@ -90,7 +90,7 @@ def show(open_page: Callable[..., Page], serve: Callable[[Path], str], tmp_path:
 @pytest.mark.parametrize("face", FACES)
 def test_every_exercise_is_whole(show: Show, face: str) -> None:
     """Each exercise of the course and each full example says in this face what its file says, and no more."""
-    subjects = {**cases(), **bank()}
+    subjects = everything()
     shown = show(face, [exercise for exercise, _ in subjects.values()])
     assert _faults(face, zip(subjects, shown, strict=True), subjects) == {}
 

@@ -14,7 +14,7 @@ from psychoed.bank import load_bank
 from psychoed.model import AnyExercise
 from psychoed.project import Course
 
-__all__ = ["Subjects", "bank", "cases"]
+__all__ = ["Subjects", "bank", "cases", "everything"]
 
 #: Exercises with their content, by id.
 Subjects = Mapping[str, tuple[AnyExercise, Content]]
@@ -34,3 +34,8 @@ def bank() -> Subjects:
     course, around = Course(_ROOT), around_the_book(_ROOT)
     loaded = load_bank(course.exercises, course.references, course.book)
     return {name: (loaded[name], content_of(file, around)) for name, file in loaded.paths.items()}
+
+
+def everything() -> Subjects:
+    """The full examples and the exercises of the course."""
+    return {**cases(), **bank()}

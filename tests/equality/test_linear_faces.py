@@ -10,12 +10,11 @@ from equality.content import FIELDS
 from equality.faces import CARRIES, LINEAR, LinearFace, carried
 from equality.linear import FURNITURE
 from equality.mutations import SAYS, mutations
-from equality.subjects import bank, cases
+from equality.subjects import cases, everything
 from psychoed.interactions import Interaction, UnsupportedInteraction
 from psychoed.renderers.html import render_html
 from psychoed.widget import ExerciseWidget
 
-SUBJECTS = {**cases(), **bank()}
 KEYED = ("text with key", "key on paper")
 
 
@@ -27,10 +26,11 @@ def face(request: pytest.FixtureRequest) -> LinearFace:
 
 def test_every_exercise_is_whole(face: LinearFace) -> None:
     """Each exercise of the course and each full example says in this face what its file says, and no more."""
-    delivered = face.deliver([exercise for exercise, _ in SUBJECTS.values()])
+    subjects = everything()
+    delivered = face.deliver([exercise for exercise, _ in subjects.values()])
     faults = {
         name: found
-        for (name, (_, content)), given in zip(SUBJECTS.items(), delivered, strict=True)
+        for (name, (_, content)), given in zip(subjects.items(), delivered, strict=True)
         if (found := face.differences(given, content))
     }
     assert faults == {}
@@ -66,7 +66,7 @@ def test_what_is_too_much_is_found(name: str) -> None:
 def test_every_field_has_a_face_and_a_change() -> None:
     """No field of an exercise is without a face, without an example, or without a change that tries it."""
     touched = frozenset().union(*(change.touched for change in mutations()))
-    used = {name for _, content in SUBJECTS.values() for name in FIELDS if getattr(content, name)}
+    used = {name for _, content in everything().values() for name in FIELDS if getattr(content, name)}
     assert frozenset().union(*CARRIES.values()) == set(FIELDS) == used
     assert set(FIELDS) - touched == {"instruction", "private"}  # words of the course: their changes are below
     assert frozenset().union(*SAYS.values()) <= set(FIELDS)
@@ -84,7 +84,7 @@ def test_words_of_the_course_are_missed_too(face: LinearFace) -> None:
 def test_what_a_face_says_is_what_the_table_says(face: LinearFace) -> None:
     """The phrases of a face are of the fields that the table says it carries, and of all of them."""
     said = {
-        field for _, content in SUBJECTS.values() for form in face.forms for field, _ in form(content)
+        field for _, content in everything().values() for form in face.forms for field, _ in form(content)
     } - {FURNITURE}
     beside = {"picture", "gaps"} & CARRIES[face.name] if face.on_paper else set()
     assert CARRIES[face.name] <= said | beside
