@@ -76,7 +76,7 @@ def test_a_sound_ledger_is_read(write: Callable[[str], Path]) -> None:
             r"5:16: 'leaf2021' is not in the bibliography \(did you mean 'leaf2020'",
         ),
         ("known: It calms some.", "knwon: It calms some.", "'knwon' is not a field"),
-        ("claim: Tea calms everyone.", "claim:", "must be text"),
+        ("claim: Tea calms everyone.", "claim:", "is empty; write it"),
     ],
 )
 def test_a_faulty_ledger_says_what_and_where(

@@ -132,8 +132,8 @@ def test_lines_are_bounded(write_exercise: Write) -> None:
     """A reflection asks for a sensible number of lines on paper."""
     text = "kind: reflection\ntitle: T\nobjective: O\nstem: S\nlines: 0\n"
     assert found(write_exercise, text) == ["5:8 'lines' must be at least 1 (got 0)."]
-    assert found(write_exercise, text.replace("0", "4.0")) == [
-        "5:8 'lines' must be a whole number (got 4.0); write 4."
+    assert found(write_exercise, text.replace("0", "4.5")) == [
+        "5:8 'lines' must be a whole number (got 4.5)."
     ]
     assert found(write_exercise, text.replace("0", "true")) == [
         "5:8 'lines' must be a whole number (got true)."

@@ -192,7 +192,7 @@ def _gap(gap: Data, known: Surroundings) -> Gap:
         )
         for one in gap.get("foreseen", ())
     )
-    chosen = {name: gap[name] for name in ("ignore_case", "ignore_accents", "typos") if name in gap}
+    chosen = {name: gap[name] for name in ("ignore_case", "ignore_accents") if name in gap}
     return Gap(
         id=gap["id"],
         label=gap["label"].strip(),
@@ -200,6 +200,7 @@ def _gap(gap: Data, known: Surroundings) -> Gap:
         feedback=gap["feedback"].strip(),
         otherwise=gap["otherwise"].strip(),
         foreseen=foreseen,
+        typos=int(gap.get("typos", 0)),
         **chosen,
     )
 
@@ -251,7 +252,8 @@ def _scenario(data: Data, known: Surroundings) -> Data:
 
 
 def _reflection(data: Data, known: Surroundings) -> Data:
-    return {"lines": data["lines"]} if "lines" in data else {}
+    # 4.0 is a whole number to JSON Schema.
+    return {"lines": int(data["lines"])} if "lines" in data else {}
 
 
 def _scale(data: Data, known: Surroundings) -> Data:

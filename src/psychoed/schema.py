@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from jsonschema_rs import Draft202012Validator
+
 from psychoed.errors import Place, Problem, did_you_mean
 from psychoed.json_schema import Departure, departures
 from psychoed.model import KINDS
@@ -47,7 +49,7 @@ def check_schema(document: Document) -> list[Problem]:
         message = f"'kind' must be one of {_listed(KINDS)} ({found}){suggestion(kind, KINDS)}."
         return [Problem(document.place("kind"), message)]
     # The branch of one kind, so that messages speak of this kind alone.
-    return _problems(document, load_schema()["$defs"][kind], load_schema())
+    return _problems(document, _validator("exercise", kind), load_schema())
 
 
 def check_misconceptions(document: Document) -> list[Problem]:
@@ -57,8 +59,7 @@ def check_misconceptions(document: Document) -> list[Problem]:
     if not isinstance(document.data, dict):
         message = f"this file maps ids to 'belief', 'answer' and 'paragraph' (got {_found(document.data)})."
         return [Problem(document.place(), message)]
-    schema = load_schema("misconceptions")
-    return _problems(document, schema, schema)
+    return _problems(document, _validator("misconceptions"), load_schema("misconceptions"))
 
 
 def check_list(document: Document, schema: str) -> list[Problem]:
@@ -69,8 +70,7 @@ def check_list(document: Document, schema: str) -> list[Problem]:
         return [
             Problem(document.place(), f"this file holds a list of entries (got {_found(document.data)}).")
         ]
-    rules = load_schema(schema)
-    return _problems(document, rules, rules)
+    return _problems(document, _validator(schema), load_schema(schema))
 
 
 def suggestion(found: object, known: Any) -> str:
@@ -93,8 +93,17 @@ def field_name(path: tuple[str | int, ...]) -> str:
     return f"'{name}'" if name else "the exercise"
 
 
-def _problems(document: Document, schema: Any, whole: Any) -> list[Problem]:
-    found = departures(document.data, schema, whole["$defs"])
+@cache
+def _validator(name: str, definition: str | None = None) -> Draft202012Validator:
+    """Return the validator of a schema, or of one of its definitions."""
+    whole = load_schema(name)
+    if definition is None:
+        return Draft202012Validator(whole)
+    return Draft202012Validator({"$ref": f"#/$defs/{definition}", "$defs": whole["$defs"]})
+
+
+def _problems(document: Document, validator: Draft202012Validator, whole: Any) -> list[Problem]:
+    found = departures(document.data, validator, whole)
     return [Problem(_place(document, departure), _sentence(departure, whole)) for departure in found]
 
 
@@ -175,8 +184,6 @@ def _way_out(expected: str, found: object) -> str:
             return "; write true or false, without quotes"
         case "string", bool() | int() | float():
             return "; put it in quotes to make it text"
-        case "integer", float() if found.is_integer():
-            return f"; write {found:.0f}"
         case "array", str():
             return "; put each entry on a line of its own after '- '"
         case "number", str():
