@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, expect
+from tests.lab._desk import Desk, open_desk
 
 ROOT = Path(__file__).parents[2]
 # One server serves them all where tests run side by side.
@@ -29,50 +30,6 @@ question.observe(write_down, "outcome")
 """
 
 
-class Desk:
-    """The notebook open in a browser, with every message between it and the kernel."""
-
-    def __init__(self, page: Page, folder: Path) -> None:
-        self.page, self.folder = page, folder
-        self.frames: list[bytes] = []
-        self.errors: list[str] = []
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("websocket", lambda socket: socket.on("framesent", self._keep))
-        page.on("websocket", lambda socket: socket.on("framereceived", self._keep))
-
-    def _keep(self, payload: str | bytes) -> None:
-        self.frames.append(payload.encode() if isinstance(payload, str) else payload)
-
-    def command(self, name: str) -> None:
-        """Start one of JupyterLab's commands; what it does is waited for where it shows."""
-        self.page.evaluate("name => { window.jupyterapp.commands.execute(name); }", name)
-
-    def press(self, *keys: str) -> None:
-        """Press one key after the other."""
-        for key in keys:
-            self.page.keyboard.press(key)
-
-    def cells(self) -> tuple[int, int]:
-        """How many cells there are, and which of them the notebook's commands are about."""
-        count, active = self.page.evaluate(
-            "() => { const { widgets, activeCellIndex } = window.jupyterapp.shell.currentWidget.content;"
-            " return [widgets.length, activeCellIndex] }"
-        )
-        return count, active
-
-    def exercise(self, exercise_id: str) -> Locator:
-        """The live exercise, in the output of its cell."""
-        return self.page.locator(f".jp-OutputArea pe-exercise[data-exercise='{exercise_id}']")
-
-    def until(self, condition: Callable[[], bool], what: str) -> None:
-        """Look again and again, for half a minute at most; the page goes on meanwhile."""
-        for _ in range(300):
-            if condition():
-                return
-            self.page.wait_for_timeout(100)
-        pytest.fail(f"waited in vain for {what}")
-
-
 @pytest.fixture(scope="module")
 def desk(lab: Any, chromium: Browser) -> Iterator[Desk]:
     """The real lab, opened and run from top to bottom, with one more cell that listens."""
@@ -80,21 +37,10 @@ def desk(lab: Any, chromium: Browser) -> Iterator[Desk]:
     notebook = nbformat.read(lab.folder / NOTEBOOK, as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell(OBSERVER))
     nbformat.write(notebook, lab.folder / NOTEBOOK)
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    context.set_default_timeout(60_000)
-    page = context.new_page()
-    desk = Desk(page, lab.folder)
-    page.goto(lab.url(NOTEBOOK))
-    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
-    # Run sooner, JupyterLab asks for a kernel in a dialog.
-    page.wait_for_function(
-        "window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status == 'idle'"
-    )
-    desk.command("notebook:run-all-cells")
-    expect(desk.exercise("what-i-want-to-say")).to_be_visible(timeout=60_000)
-    yield desk
-    context.close()
-    assert desk.errors == []
+    with open_desk(lab, chromium, NOTEBOOK) as desk:
+        desk.run_all()
+        expect(desk.exercise("what-i-want-to-say")).to_be_visible(timeout=60_000)
+        yield desk
 
 
 def test_every_exercise_of_the_lab_is_live(desk: Desk) -> None:
