@@ -5,8 +5,7 @@
 BIN = .venv/bin
 TOOLING = tests/tooling
 SETUP = sh $(TOOLING)/python.sh $(TOOLING)/environment.py
-# loadgroup: tests that share a JupyterLab server stay with one worker.
-PYTEST = $(BIN)/python -m pytest -n auto --dist loadgroup -q $(FLAGS)
+PYTEST = $(BIN)/python -m pytest -n auto -q $(FLAGS)
 APART = --ignore=tests/benchmarks --ignore=tests/book --ignore=tests/browser --ignore=tests/lab --ignore=tests/paper
 FLAGS =
 

@@ -62,9 +62,6 @@ def test_appended_output_is_shown() -> None:
     assert "appended" in static_face(output)
 
 
-#: One kernel for all that ask it: each worker would start its own.
-_ONE_KERNEL = pytest.mark.xdist_group("captured-output")
-
 _SETUP = """
 import ipywidgets as widgets
 from IPython.display import Markdown, clear_output, display
@@ -116,7 +113,6 @@ def faces() -> dict[str, str]:
     return found
 
 
-@_ONE_KERNEL
 @pytest.mark.parametrize(
     ("cell", "shown"),
     [
@@ -136,14 +132,12 @@ def test_composites_show_what_their_function_gave(faces: dict[str, str], cell: s
     assert positions == sorted(positions)
 
 
-@_ONE_KERNEL
 def test_what_was_replaced_is_gone(faces: dict[str, str]) -> None:
     """Cleared output and the state before a move are not shown any more."""
     assert "first" not in faces["cleared"]
     assert "days 4" not in faces["moved"]
 
 
-@_ONE_KERNEL
 def test_a_widget_without_a_face_never_breaks_the_live_one(faces: dict[str, str]) -> None:
     """In a running notebook the refusal becomes a sentence, marked for whoever checks the book."""
     assert 'data-pe-no-face="The widget Controller' in faces["unknown"]

@@ -13,9 +13,6 @@ from playwright.sync_api import Browser, expect
 from tests.lab._desk import Desk, open_desk
 
 ROOT = Path(__file__).parents[2]
-# One server serves them all where tests run side by side.
-pytestmark = pytest.mark.xdist_group("jupyterlab")
-
 NOTEBOOK = "taking-medicine.ipynb"
 WHISPER = "I talk to the heron at noon"
 # What Python hears of the exercise that the lab calls `question`, written to where the test can read it.
