@@ -23,7 +23,8 @@ class Departure:
     """One way in which data depart from a schema.
 
     `path` leads to what was `found`, `rule` is the keyword that it breaks and `limit` what this asks for: for
-    `required` and `additionalProperties` the one field that is missing or unknown.  `schema` holds the rule.
+    `required` and `additionalProperties` the one field that is missing or unknown.  `schema` holds the rule;
+    `needed` says whether what was found is a field that must be there.
     """
 
     path: Path_
@@ -31,31 +32,46 @@ class Departure:
     limit: Any
     found: Any
     schema: Schema
+    needed: bool
 
 
 def departures(
-    data: Any, validator: jsonschema_rs.Draft202012Validator, whole: Schema
+    data: Any, validator: jsonschema_rs.Draft202012Validator, schema: Schema
 ) -> Iterator[Departure]:
-    """Yield every departure of `data` from the schema of `validator`, which is a part of `whole`."""
+    """Yield every departure of `data` from `schema`, which is that of `validator`."""
     for error in validator.iter_errors(data):
-        *where, rule = map(str, error.schema_path)
-        schema = _at(whole, where)
+        *where, rule = map(str, error.evaluation_path)
+        broken, needed = _at(schema, where), _is_needed(schema, where)
         path = tuple(error.instance_path)
         kind: Any = error.kind  # each kind has fields of its own, which its type does not tell
         match kind.name:
             case "propertyNames" as name_rule:
-                yield Departure(path, name_rule, schema, kind.error.instance, schema)
+                yield Departure(path, name_rule, broken, kind.error.instance, broken, needed)
             case "required":
-                yield Departure(path, rule, kind.property, error.instance, schema)
+                yield Departure(path, rule, kind.property, error.instance, broken, needed)
             case "additionalProperties":
                 for name in sorted(kind.unexpected):
-                    yield Departure(path, rule, name, error.instance, schema)
+                    yield Departure(path, rule, name, error.instance, broken, needed)
             case _:
-                yield Departure(path, rule, schema[rule], error.instance, schema)
+                yield Departure(path, rule, broken[rule], error.instance, broken, needed)
 
 
-def _at(whole: Schema, path: list[str]) -> Schema:
-    found: Any = whole
+def _at(schema: Schema, path: list[str]) -> Schema:
+    """Return what stands at `path`, in which "$ref" stands for the way to what it refers to."""
+    found: Any = schema
     for part in path:
         found = found[part]
+        if part == "$ref":
+            found = _at(schema, found.removeprefix("#/").split("/"))
     return dict(found)
+
+
+def _is_needed(schema: Schema, path: list[str]) -> bool:
+    """Whether `path` leads to a field that its mapping requires, and not to an entry or an optional one."""
+    while path and path[-1] == "$ref":
+        path = path[:-1]
+    match path:
+        case [*around, "properties", name]:
+            return name in _at(schema, around).get("required", ())
+        case _:
+            return False

@@ -29,7 +29,7 @@ __all__ = [
 
 @cache
 def load_schema(name: str = "exercise") -> dict[str, Any]:
-    """Return a JSON Schema that ships with the package: `exercise` or `misconceptions`."""
+    """Return a JSON Schema that ships with the package: `name` is that of its file."""
     text = files("psychoed").joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
     schema: dict[str, Any] = json.loads(text)
     return schema
@@ -49,7 +49,7 @@ def check_schema(document: Document) -> list[Problem]:
         message = f"'kind' must be one of {_listed(KINDS)} ({found}){suggestion(kind, KINDS)}."
         return [Problem(document.place("kind"), message)]
     # The branch of one kind, so that messages speak of this kind alone.
-    return _problems(document, _validator("exercise", kind), load_schema())
+    return _problems(document, "exercise", kind)
 
 
 def check_misconceptions(document: Document) -> list[Problem]:
@@ -59,7 +59,7 @@ def check_misconceptions(document: Document) -> list[Problem]:
     if not isinstance(document.data, dict):
         message = f"this file maps ids to 'belief', 'answer' and 'paragraph' (got {_found(document.data)})."
         return [Problem(document.place(), message)]
-    return _problems(document, _validator("misconceptions"), load_schema("misconceptions"))
+    return _problems(document, "misconceptions")
 
 
 def check_list(document: Document, schema: str) -> list[Problem]:
@@ -70,7 +70,7 @@ def check_list(document: Document, schema: str) -> list[Problem]:
         return [
             Problem(document.place(), f"this file holds a list of entries (got {_found(document.data)}).")
         ]
-    return _problems(document, _validator(schema), load_schema(schema))
+    return _problems(document, schema)
 
 
 def suggestion(found: object, known: Any) -> str:
@@ -94,17 +94,18 @@ def field_name(path: tuple[str | int, ...]) -> str:
 
 
 @cache
-def _validator(name: str, definition: str | None = None) -> Draft202012Validator:
-    """Return the validator of a schema, or of one of its definitions."""
-    whole = load_schema(name)
-    if definition is None:
-        return Draft202012Validator(whole)
-    return Draft202012Validator({"$ref": f"#/$defs/{definition}", "$defs": whole["$defs"]})
+def _checked_by(name: str, definition: str | None = None) -> tuple[Draft202012Validator, dict[str, Any]]:
+    """Return the validator of a schema, or of one of its definitions, with the schema itself."""
+    schema = load_schema(name)
+    if definition is not None:
+        schema = {"$ref": f"#/$defs/{definition}", "$defs": schema["$defs"]}
+    return Draft202012Validator(schema), schema
 
 
-def _problems(document: Document, validator: Draft202012Validator, whole: Any) -> list[Problem]:
-    found = departures(document.data, validator, whole)
-    return [Problem(_place(document, departure), _sentence(departure, whole)) for departure in found]
+def _problems(document: Document, name: str, definition: str | None = None) -> list[Problem]:
+    validator, schema = _checked_by(name, definition)
+    found = departures(document.data, validator, schema)
+    return [Problem(_place(document, departure), _sentence(departure, schema)) for departure in found]
 
 
 def _place(document: Document, departure: Departure) -> Place:
@@ -138,13 +139,13 @@ def _complaint(departure: Departure) -> str:  # noqa: PLR0911 - one return for e
     found = _found(instance)
     match departure.rule:
         case "type" if instance is None:
-            return _EMPTY
+            return _empty(departure)
         case "type":
             return f"must be {_TYPES[limit]} (got {found}){_way_out(limit, instance)}"
         case "enum":
             return f"must be one of {_listed(limit)} (got {found}){suggestion(instance, limit)}"
         case "pattern" if not instance.strip():
-            return _EMPTY
+            return _empty(departure)
         case "pattern" if "svg" in limit:
             return (
                 f"cannot be {found}; name a file beside the exercise, without a folder, "
@@ -167,7 +168,6 @@ def _complaint(departure: Departure) -> str:  # noqa: PLR0911 - one return for e
 
 
 _ID_FORM = "use lower-case letters, digits and single hyphens, a letter first"
-_EMPTY = "is empty; write it, or remove the field if it is optional"
 _TYPES = {
     "string": "text",
     "boolean": "true or false",
@@ -176,6 +176,10 @@ _TYPES = {
     "integer": "a whole number",
     "number": "a number",
 }
+
+
+def _empty(departure: Departure) -> str:
+    return "is empty; write it" if departure.needed else "is empty; write it, or remove it"
 
 
 def _way_out(expected: str, found: object) -> str:
