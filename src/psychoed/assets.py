@@ -82,8 +82,8 @@ def widget_script() -> str:
 
 @cache
 def widget_style() -> str:
-    """Return the style of the notebook widget, the same as on pages."""
-    return "".join(map(_read, (TOKENS, EXERCISE_STYLE, *kind_styles(frozenset(KINDS)))))
+    """Return the style of the notebook widget: as on pages, and what notebooks take away given back."""
+    return "".join(map(_read, (TOKENS, EXERCISE_STYLE, *kind_styles(frozenset(KINDS)), "widget.css")))
 
 
 def _read(name: str) -> str:
