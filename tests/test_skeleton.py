@@ -16,9 +16,7 @@ from psychoed.model import KINDS
 from psychoed.project import Course
 from psychoed.schema import check_schema, load_schema
 from psychoed.skeleton import create_exercise, render_skeleton
-from psychoed.yaml_source import Document, read_yaml, read_yaml_text
-
-Path_ = tuple[str | int, ...]
+from psychoed.yaml_source import Document, FieldPath, read_yaml, read_yaml_text
 
 _OPTIONAL = re.compile(r"^( *)#(?! \S)", re.MULTILINE)
 _BY_NAME = {
@@ -31,7 +29,7 @@ _BY_NAME = {
 }
 
 
-def empty(document: Document) -> dict[Path_, Place]:
+def empty(document: Document) -> dict[FieldPath, Place]:
     """Find what stands empty, and where."""
     found = {}
     for path, place in document.places.items():
@@ -53,7 +51,7 @@ def fill(text: str) -> str:
     return "\n".join(lines).replace('""', '"A cell"') + "\n"
 
 
-def _written(kind: str, path: Path_) -> str:
+def _written(kind: str, path: FieldPath) -> str:
     match path:
         case ("prompts", _, "id"):
             return "what"

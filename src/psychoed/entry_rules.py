@@ -9,9 +9,9 @@ from decimal import Decimal
 from psychoed.answers import normalise, number_span
 from psychoed.errors import Problem
 from psychoed.markup import parse_inline
-from psychoed.rule_parts import Data, KindRule, Path_, entries_differ, ids
+from psychoed.rule_parts import Data, KindRule, entries_differ, ids
 from psychoed.schema import field_name, suggestion
-from psychoed.yaml_source import Document
+from psychoed.yaml_source import Document, FieldPath
 
 __all__ = ["NUMERIC", "TEXT_ENTRY"]
 
@@ -98,7 +98,7 @@ def _answer_is_one_range(document: Document, data: Data) -> Iterator[Problem]:
 
 
 def _ranges_hold_something(document: Document, data: Data) -> Iterator[Problem]:
-    spans: list[tuple[Path_, Data]] = [(("answer",), data["answer"])]
+    spans: list[tuple[FieldPath, Data]] = [(("answer",), data["answer"])]
     spans += [(("ranges", index), span) for index, span in enumerate(data.get("ranges", ()))]
     before: list[tuple[str, Decimal, Decimal]] = []
     for path, span in spans:

@@ -12,9 +12,10 @@ from typing import Any
 
 import jsonschema_rs
 
+from psychoed.yaml_source import FieldPath
+
 __all__ = ["Departure", "departures"]
 
-Path_ = tuple[str | int, ...]
 Schema = dict[str, Any]
 
 
@@ -27,7 +28,7 @@ class Departure:
     `needed` says whether what was found is a field that must be there.
     """
 
-    path: Path_
+    path: FieldPath
     rule: str
     limit: Any
     found: Any

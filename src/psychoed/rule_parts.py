@@ -8,19 +8,20 @@ from typing import Any
 
 from psychoed.errors import Problem
 from psychoed.schema import field_name, suggestion
-from psychoed.yaml_source import Document
+from psychoed.yaml_source import Document, FieldPath
 
-__all__ = ["Data", "KindRule", "Path_", "differ", "entries_differ", "ids", "names"]
+__all__ = ["Data", "KindRule", "differ", "entries_differ", "ids", "names"]
 
 Data = dict[str, Any]
-Path_ = tuple[str | int, ...]
 KindRule = Callable[[Document, Data], Iterator[Problem]]
 
 #: The signs of emphasis, strong and code, which make no difference to what is said.
 _MARKS = re.compile(r"[*_`\\]")
 
 
-def differ(document: Document, path: Path_, entries: Sequence[Data], text: str = "text") -> Iterator[Problem]:
+def differ(
+    document: Document, path: FieldPath, entries: Sequence[Data], text: str = "text"
+) -> Iterator[Problem]:
     """Hold that no two `entries` share an id, or say the same in the field `text`, where one is named."""
     what = str(path[-1]).removesuffix("s")
     seen: set[str] = set()
@@ -47,7 +48,7 @@ def entries_differ(field: str, text: str = "text") -> KindRule:
     return rule
 
 
-def names(document: Document, path: Path_, name: str, known: Sequence[str]) -> Iterator[Problem]:
+def names(document: Document, path: FieldPath, name: str, known: Sequence[str]) -> Iterator[Problem]:
     """Hold that `name`, which stands at `path`, is among those that are `known`."""
     if name not in known:
         listed = ", ".join(f"'{one}'" for one in known)

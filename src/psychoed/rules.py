@@ -16,11 +16,10 @@ from psychoed.pictures import picture_faults
 from psychoed.safety import speaks_of_stopping
 from psychoed.schema import field_name, suggestion
 from psychoed.surroundings import MISCONCEPTIONS, Surroundings, unknown_paragraph
-from psychoed.yaml_source import Document
+from psychoed.yaml_source import Document, FieldPath
 
 __all__ = ["check_rules"]
 
-Path_ = tuple[str | int, ...]
 Rule = Callable[[Document, Surroundings], Iterator[Problem]]
 
 #: Text of one paragraph, without links; everything below `table` is such text too.
@@ -39,7 +38,7 @@ def check_rules(document: Document, known: Surroundings) -> list[Problem]:
     return found + [problem for rule in KIND_RULES[data["kind"]] for problem in rule(document, data)]
 
 
-def _walk(data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+def _walk(data: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
     """Walk every text, with its path."""
     match data:
         case dict():
@@ -52,12 +51,12 @@ def _walk(data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
             yield path, data
 
 
-def _name(path: Path_) -> str:
+def _name(path: FieldPath) -> str:
     """Return the last field's name of a path: "accept" of `gaps[1].accept[2]`."""
     return next(part for part in reversed(path) if isinstance(part, str))
 
 
-def _texts(data: Any) -> Iterator[tuple[Path_, str]]:
+def _texts(data: Any) -> Iterator[tuple[FieldPath, str]]:
     """Walk every field that a reader sees."""
     return ((path, text) for path, text in _walk(data) if _name(path) not in _NOT_TEXT)
 

@@ -14,7 +14,7 @@ from jsonschema_rs import Draft202012Validator
 from psychoed.errors import Place, Problem, did_you_mean
 from psychoed.json_schema import Departure, departures
 from psychoed.model import KINDS
-from psychoed.yaml_source import Document
+from psychoed.yaml_source import Document, FieldPath
 
 __all__ = [
     "check_list",
@@ -85,7 +85,7 @@ def unknown_field(key: str, known: Iterable[str], where: str = "") -> str:
     return f"'{key}' is not a field{of}{suggestion(key, names)}; known are {_listed(names)}."
 
 
-def field_name(path: tuple[str | int, ...]) -> str:
+def field_name(path: FieldPath) -> str:
     """Write a path as authors see it: `choices[2].text`, entries counted from 1."""
     name = ""
     for part in path:

@@ -20,14 +20,14 @@ from psychoed.model import KINDS
 from psychoed.project import Course
 from psychoed.saving import write_whole
 from psychoed.schema import load_schema
+from psychoed.yaml_source import FieldPath
 
 __all__ = ["Created", "create_exercise", "render_skeleton"]
 
 Schema = dict[str, Any]
-Path_ = tuple[str | int, ...]
 
 #: Optional to the schema, and yet asked for by `kind_rules`: a way to say the right number, a first choice.
-_NEEDED: Final[dict[str, frozenset[Path_]]] = {
+_NEEDED: Final[dict[str, frozenset[FieldPath]]] = {
     "numeric": frozenset({("answer", "value")}),
     "scenario": frozenset({("scenes", 0, "choices")}),
 }
@@ -96,7 +96,7 @@ def _schema_address(course: Course, folder: Path) -> str:
 
 
 def _fields(
-    fields: Schema, needed: frozenset[Path_], path: Path_ = (), *, explain: bool = True
+    fields: Schema, needed: frozenset[FieldPath], path: FieldPath = (), *, explain: bool = True
 ) -> Iterator[list[str]]:
     """Yield the lines of each field; without `explain` those of required fields alone, without comments."""
     for name, given in fields["properties"].items():
@@ -111,7 +111,7 @@ def _fields(
         yield [*(_prose(_explained(schema, required)) if explain and name != "kind" else ()), *lines]
 
 
-def _value(name: str, schema: Schema, needed: frozenset[Path_], path: Path_) -> Iterator[str]:
+def _value(name: str, schema: Schema, needed: frozenset[FieldPath], path: FieldPath) -> Iterator[str]:
     match schema:
         case {"const": value}:
             yield f"{name}: {value}"
@@ -129,7 +129,7 @@ def _value(name: str, schema: Schema, needed: frozenset[Path_], path: Path_) -> 
             yield f"{name}:"
 
 
-def _entry(given: Schema, needed: frozenset[Path_], path: Path_) -> list[str]:
+def _entry(given: Schema, needed: frozenset[FieldPath], path: FieldPath) -> list[str]:
     """Return one entry of a list; only the first one is explained."""
     schema = _resolved(given)
     match schema:

@@ -17,16 +17,19 @@ import yaml
 
 from psychoed.errors import BankError, Place, Problem
 
-__all__ = ["Document", "read_yaml", "read_yaml_text"]
+__all__ = ["Data", "Document", "FieldPath", "read_yaml", "read_yaml_text"]
 
-Path_ = tuple[str | int, ...]
+#: The way to a field: names in mappings, numbers in lists.
+FieldPath = tuple[str | int, ...]
 Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# That of libyaml, which every wheel of PyYAML brings along.  PyYAML's own is many times as slow and refuses some
+# of what this one reads, such as `{text: Why?}`: a file must not be sound on one machine and faulty on the next.
+_LOADER = yaml.CSafeLoader
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+\Z")
 _TABBED = re.compile(r"[ -]*\t")
-# Far beyond any exercise, and safe for the loaders: libyaml's composer crashes on very deep nesting.
+# Far beyond any exercise, and safe for the loader: libyaml's composer crashes on very deep nesting.
 _MOST_BYTES = 200_000
 _MOST_LEVELS = 50
 _MOST_DIGITS = 100
@@ -44,8 +47,8 @@ class Document:
 
     file: Path
     data: Data
-    places: Mapping[Path_, Place]
-    keys: Mapping[Path_, Place]
+    places: Mapping[FieldPath, Place]
+    keys: Mapping[FieldPath, Place]
 
     def place(self, *path: str | int) -> Place:
         """Return where the value at `path` stands, or the nearest thing around it that exists."""
@@ -137,12 +140,12 @@ class _Builder:
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self.places: dict[Path_, Place] = {}
-        self.keys: dict[Path_, Place] = {}
+        self.places: dict[FieldPath, Place] = {}
+        self.keys: dict[FieldPath, Place] = {}
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
 
-    def build(self, node: yaml.Node, path: Path_) -> Data:
+    def build(self, node: yaml.Node, path: FieldPath) -> Data:
         place = self._place(node)
         self.places[path] = place
         if id(node) in self._seen:
@@ -163,7 +166,7 @@ class _Builder:
                     f"PyYAML composed a {type(node).__name__}, which is neither map, list nor scalar"
                 )
 
-    def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Data]:
+    def _mapping(self, node: yaml.MappingNode, path: FieldPath) -> dict[str, Data]:
         data: dict[str, Data] = {}
         for key_node, value_node in node.value:
             place = self._place(key_node)

@@ -26,8 +26,6 @@ from psychoed.safety import speaks_of_stopping
 __all__ = ["Around", "around_the_book", "around_the_cases", "content_of", "read"]
 
 Data = Mapping[str, Any]
-# As the course does, in C where there is one: the two differ on a "?" before a brace.
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _HEADING = re.compile(r"^\((?P<label>[^)\s]+)\)=\s*\n#+ +(?P<heading>.+?)\s*$", re.MULTILINE)
 
 
@@ -42,7 +40,7 @@ class Around:
 
 def read(file: Path) -> Any:
     """Read a YAML file with every value as it is written: `7.0` and `true` stay text."""
-    return yaml.load(file.read_text(encoding="utf-8"), _LOADER)  # noqa: S506 - makes text alone
+    return yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506 - makes text alone
 
 
 def around_the_cases() -> Around:
