@@ -43,7 +43,7 @@ def test_axe_finds_nothing(
     assert overflow(page) <= 0
 
 
-@pytest.mark.parametrize("width", [320, 375, 1280])
+@pytest.mark.parametrize("width", [320, 390, 1280])
 def test_help_and_way_out_are_in_sight_at_once(
     open_page: OpenPage, server: str, page_name: str, width: int
 ) -> None:
