@@ -116,6 +116,10 @@ def test_a_draft_is_live_from_text_and_from_a_dict(tea: Path) -> None:
     assert 'data-keep="no"' in shown.html
     assert 'data-keep="no"' in shown.static_html()
     assert "data-keep" not in exercise("rest").html
+    said = {True: "It is not.", False: "It is made from leaves."}
+    names = {name: shared[name] for name in ("title", "objective", "stem")}
+    whether = {"kind": "true_false", **names, "key": False, "feedback": said, "solution": "Leaves."}
+    assert [choice.feedback for choice in draft(whether).exercise.choices] == list(said.values())
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,8 @@ def _dumped(data: Any) -> str:
 def _plain(data: Any) -> Any:
     match data:
         case Mapping():
-            return {str(key): _plain(value) for key, value in data.items()}
+            # YAML has `true` and `false` where Python has True and False.
+            return {_plain_key(key): _plain(value) for key, value in data.items()}
         case list() | tuple():
             return [_plain(value) for value in data]
         case str() | bool() | int() | float() | None:
@@ -93,6 +94,10 @@ def _plain(data: Any) -> Any:
     raise BankError(
         message=f"an exercise holds text, numbers, lists and dicts alone (got {data!r}); write it as text."
     )
+
+
+def _plain_key(key: Any) -> str:
+    return str(key).lower() if isinstance(key, bool) else str(key)
 
 
 def _course_bank() -> Bank:

@@ -53,7 +53,9 @@ class ExerciseWidget(anywidget.AnyWidget):
     attempts = traitlets.Int(0).tag(sync=True)
     #: Response and sureness as they were checked.  What is given is compared with it, and not a signal sent:
     #: a kernel that was busy hears of several changes at once, and in no order.
-    checked: traitlets.Dict[str, Any] | Any = traitlets.Dict(default_value=None, allow_none=True).tag(sync=True)
+    checked: traitlets.Dict[str, Any] | Any = traitlets.Dict(default_value=None, allow_none=True).tag(
+        sync=True
+    )
     outcome = traitlets.Instance(Outcome, allow_none=True, default_value=None)
 
     def __init__(self, exercise: AnyExercise, *, keeps: bool = True, **kwargs: Any) -> None:

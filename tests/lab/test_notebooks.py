@@ -42,7 +42,7 @@ def test_labs_stay_a_pleasure_to_read(path: Path) -> None:
     assert [len(re.findall(r"^# ", text, re.MULTILINE)) for text in prose] == [1] + [0] * (len(prose) - 1)
     assert notebook.cells[0].cell_type == "markdown"
     assert [
-        cell.id for cell in notebook.cells if cell.cell_type == "code" and len(cell.source.split("\n")) > 8
+        cell.id for cell in notebook.cells if cell.cell_type == "code" and len(cell.source.split("\n")) > 9
     ] == []
     assert "stays in your browser" in " ".join(prose), "a lab says where reflections stay"
 
