@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
 from psychoed import labels
+from psychoed.interactions import VALUE
 from psychoed.markup import escape_markdown
 from psychoed.model import (
     AnyGraded,
     Categorisation,
-    Foreseen,
     Gap,
     Matching,
     Misconception,
@@ -25,17 +25,26 @@ from psychoed.model import (
     TrueFalse,
 )
 
-__all__ = ["Entry", "Mark", "entries", "entry_id"]
+__all__ = ["Entry", "entries", "entry_id"]
 
-Mark = Literal["fits", "fits-not", "close", "step"]
+_Judged = Literal["fits", "fits-not", "close"]
+Mark = Literal[_Judged, "step"]
+
+#: Sign and word of each mark; a step has its number for a sign.
+_SAID: Mapping[_Judged, tuple[str, str]] = {
+    "fits": labels.FITS,
+    "fits-not": labels.FITS_NOT,
+    "close": labels.CLOSE,
+}
+_OF_CREDIT: Mapping[float, _Judged] = {1: "fits", 0.5: "close", 0: "fits-not"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One line of the key.
 
-    `id` is what an `Outcome` names; `mark` says whether `answer` fits, `sign` and `word` say so to readers; `answer`, `feedback` and
-    what the misconception holds are Markdown.
+    `id` is what an `Outcome` names; `mark` says whether `answer` fits, `sign` and `word` say so to readers;
+    `answer`, `feedback` and what the misconception holds are Markdown.
     """
 
     id: str
@@ -48,7 +57,10 @@ class Entry:
 
 
 def entry_id(part: str, kind: str, index: int | None = None) -> str:
-    """Return the id of an entry that belongs to a part of the response: `who--foreseen-1`."""
+    """Return the id of an entry that belongs to a part of the response: `who--foreseen-1`.
+
+    Two hyphens, since no id of a part holds two in a row.
+    """
     return f"{part}--{kind}" if index is None else f"{part}--{kind}-{index + 1}"
 
 
@@ -57,7 +69,13 @@ def entries(exercise: AnyGraded) -> tuple[Entry, ...]:
     match exercise:
         case SingleChoice() | MultipleChoice() | TrueFalse():
             return tuple(
-                _entry(one.id, one.id in exercise.key, one.text, one.feedback, one.misconception)
+                _entry(
+                    one.id,
+                    "fits" if one.id in exercise.key else "fits-not",
+                    one.text,
+                    one.feedback,
+                    one.misconception,
+                )
                 for one in exercise.choices
             )
         case Matching() | Categorisation():
@@ -83,12 +101,16 @@ def entries(exercise: AnyGraded) -> tuple[Entry, ...]:
 
 
 def _entry(
-    name: str, fits: bool, answer: str, feedback: str, misconception: Misconception | None = None
+    name: str,
+    mark: _Judged,
+    answer: str,
+    feedback: str,
+    misconception: Misconception | None = None,
 ) -> Entry:
-    sign, word = labels.FITS if fits else labels.FITS_NOT
+    sign, word = _SAID[mark]
     return Entry(
         id=name,
-        mark="fits" if fits else "fits-not",
+        mark=mark,
         sign=sign,
         word=word,
         answer=answer,
@@ -101,44 +123,27 @@ def _pairs(exercise: PairingExercise) -> Iterator[Entry]:
     texts = {option.id: option.text for option in exercise.options}
     for item in exercise.items:
         answer = f"{item.text} → {texts[item.key]}"
-        yield _entry(item.id, True, answer, item.feedback, item.misconception)
+        yield _entry(item.id, "fits", answer, item.feedback, item.misconception)
     needed = {item.key for item in exercise.items}
     for option in exercise.options:
         if isinstance(exercise, Matching) and option.id not in needed:
-            yield _entry(entry_id(option.id, "spare"), False, option.text, labels.SPARE)
+            yield _entry(entry_id(option.id, "spare"), "fits-not", option.text, labels.SPARE)
 
 
 def _gap(gap: Gap) -> Iterator[Entry]:
     label = escape_markdown(gap.label)
-    yield _entry(entry_id(gap.id, "fits"), True, f"{label}: {_listed(gap.accept)}", gap.feedback)
-    for index, foreseen in enumerate(gap.foreseen):
-        yield _foreseen(entry_id(gap.id, "foreseen", index), label, foreseen)
-    yield _entry(entry_id(gap.id, "otherwise"), False, f"{label}: {labels.ANYTHING_ELSE}", gap.otherwise)
-
-
-def _foreseen(name: str, label: str, foreseen: Foreseen) -> Entry:
-    answer = f"{label}: {_listed(foreseen.answers)}"
-    return _entry(name, False, answer, foreseen.feedback, foreseen.misconception)
+    yield _entry(entry_id(gap.id, "fits"), "fits", f"{label}: {_listed(gap.accept)}", gap.feedback)
+    for index, one in enumerate(gap.foreseen):
+        name, answer = entry_id(gap.id, "foreseen", index), f"{label}: {_listed(one.answers)}"
+        yield _entry(name, "fits-not", answer, one.feedback, one.misconception)
+    yield _entry(entry_id(gap.id, "otherwise"), "fits-not", f"{label}: {labels.ANYTHING_ELSE}", gap.otherwise)
 
 
 def _ranges(exercise: Numeric) -> Iterator[Entry]:
     for index, span in enumerate(exercise.ranges):
-        answer = escape_markdown(f"{_span(span)} {exercise.unit}")
-        name = entry_id("value", "range", index)
-        if span.credit == 0.5:
-            sign, word = labels.CLOSE
-            yield Entry(
-                id=name,
-                mark="close",
-                sign=sign,
-                word=word,
-                answer=answer,
-                feedback=span.feedback,
-                misconception=span.misconception,
-            )
-        else:
-            yield _entry(name, span.credit == 1, answer, span.feedback, span.misconception)
-    yield _entry(entry_id("value", "otherwise"), False, labels.ANY_OTHER_NUMBER, exercise.otherwise)
+        name, answer = entry_id(VALUE, "range", index), escape_markdown(f"{_span(span)} {exercise.unit}")
+        yield _entry(name, _OF_CREDIT[span.credit], answer, span.feedback, span.misconception)
+    yield _entry(entry_id(VALUE, "otherwise"), "fits-not", labels.ANY_OTHER_NUMBER, exercise.otherwise)
 
 
 def _span(span: Range) -> str:

@@ -75,13 +75,13 @@ HOW_SURE_LEVELS = MappingProxyType(
 #: Below the title of a page.
 EVIDENCE_DATES = "Evidence as of {evidence}. To be looked at again by {review_by}."
 
-#: The two words that mark a choice in the answer key: sign and word for one that fits and one that does not.
+#: What marks an answer in the key, as sign and word: it fits, it does not, it comes close.
 FITS = ("✓", "Fits")
 FITS_NOT = ("✗", "Does not fit")
 CLOSE = ("◐", "Close")
 
 #: Words of the answer key of single kinds.
-STEP = "Step"
+STEP = "Comes here"
 SPARE = "This one has no partner here."
 ANYTHING_ELSE = "anything else"
 ANY_OTHER_NUMBER = "Any other number"

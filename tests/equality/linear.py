@@ -274,7 +274,7 @@ def _printed_entry(verdict: str, answer: str, told: str, belief: list[str] | Non
     yield "key", f"{sign} {answer} {word}."
     yield "feedback", told
     if belief:
-        yield "misconceptions", f"{labels.OFTEN_HEARD}: {' '.join(belief)}."
+        yield "misconceptions", f"{labels.OFTEN_HEARD}: {' '.join(belief)}"
 
 
 _MANY = {labels.INSTRUCTIONS[kind] for kind in ("multiple_choice", "checklist")}

@@ -144,15 +144,18 @@ def _answer(exercise: AnyGraded, link: Link) -> str:
 def _entry(entry: Entry, link: Link) -> str:
     # An arrow points with the text: the style turns it where that runs from right to left.
     answer = to_inline_html(entry.answer).replace("→", '<span class="pe-arrow">→</span>')
+    # The sign of a step is its number, which is not in the word behind it.
+    mark = _mark(entry.sign, entry.word, spoken=entry.mark == "step")
     return (
         f'<li data-entry="{entry.id}" data-mark="{entry.mark}">'
-        f"<p>{_mark(entry.sign, entry.word)}: <strong>{answer}</strong></p>"
+        f"<p>{mark}: <strong>{answer}</strong></p>"
         f'<div class="pe-feedback">{to_html(entry.feedback)}{_belief(entry.misconception, link)}</div></li>'
     )
 
 
-def _mark(sign: str, word: str, data: str = "") -> str:
-    return f'<span class="pe-mark"{data}><span class="pe-sign" aria-hidden="true">{sign}</span> {word}</span>'
+def _mark(sign: str, word: str, data: str = "", *, spoken: bool = False) -> str:
+    hidden = "" if spoken else ' aria-hidden="true"'
+    return f'<span class="pe-mark"{data}><span class="pe-sign"{hidden}>{sign}</span> {word}</span>'
 
 
 def _belief(misconception: Misconception | None, link: Link) -> str:

@@ -171,7 +171,7 @@ def _entry(entry: Entry) -> str:
 def _belief(misconception: Misconception) -> str:
     belief = f"#emph[{to_inline_typst(misconception.belief)}];"
     said = f"{escape_typst(labels.OFTEN_HEARD)}: {belief} {to_typst(misconception.answer)}"
-    return typst_content(f"{said} {escape_typst(labels.READ_AGAIN)}: {_place(misconception.paragraph)}.")
+    return typst_content(f"{said} {escape_typst(labels.READ_AGAIN)}: {_place(misconception.paragraph)}")
 
 
 def _place(paragraph: Paragraph) -> str:
