@@ -13,7 +13,9 @@ __all__ = ["BULLET", "bare", "from_markdown", "links", "plain", "with_address"]
 
 BULLET = "•"
 _ADDRESS = re.compile(r" ⟨([^⟩]*)⟩")
-_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\ufffe": "-", "\u00ad": ""})  # noqa: RUF001 - the signs themselves
+_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00ad": ""})  # noqa: RUF001 - the signs themselves
+#: How pdfium gives a hyphen within a word, and one at the end of a line.
+_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
 
 _CODE = re.compile(r"`([^`]+)`")
 _ESCAPE = re.compile(r"\\([^\w\s])")
@@ -26,7 +28,7 @@ _ASIDE = re.compile("\ue000(\\d+)\ue001")
 
 def plain(text: str) -> str:
     """Return `text` with single spaces, straight quotation marks and no ligatures."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).split())
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES | _HYPHENS).split())
 
 
 def with_address(label: str, address: str) -> str:
