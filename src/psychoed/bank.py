@@ -7,11 +7,11 @@ can go on with what is sound use `read_bank`, which returns both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from psychoed.build import build_exercise
 from psychoed.errors import BankError, Place, Problem
@@ -40,7 +40,7 @@ class Bank(Mapping[str, AnyExercise]):
     def __getitem__(self, exercise_id: str) -> AnyExercise:
         return self.exercises[exercise_id]
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[str]:
         return iter(self.exercises)
 
     def __len__(self) -> int:

@@ -1,4 +1,4 @@
-"""From the checked data of one exercise to the exercise: one builder for each kind.
+"""From the checked data of one exercise to the exercise: one function for each kind.
 
 What is built here passed schema and rules; nothing is checked again.
 """
@@ -13,33 +13,21 @@ from typing import Any
 from psychoed import labels
 from psychoed.answers import number_span
 from psychoed.model import (
+    KINDS,
     AnyExercise,
-    Categorisation,
-    Checklist,
     ChecklistItem,
     Choice,
     Foreseen,
     Gap,
     Item,
-    Matching,
     Misconception,
-    MultipleChoice,
-    Numeric,
     Option,
-    Ordering,
     Picture,
-    Plan,
     Range,
-    Reflection,
-    Scale,
-    Scenario,
     Scene,
     SceneChoice,
-    SingleChoice,
     Step,
     Table,
-    TextEntry,
-    TrueFalse,
 )
 from psychoed.pictures import picture_type
 from psychoed.safety import speaks_of_stopping
@@ -53,10 +41,10 @@ Data = dict[str, Any]
 def build_exercise(file: Path, data: Data, known: Surroundings) -> AnyExercise:
     """Return the exercise that `data` describes; its id is the file's name, its lesson the folder's."""
     kind = data["kind"]
-    fields = _common(file, data, known) | _BUILDERS[kind][1](data, known)
+    fields = _common(file, data, known) | _FIELDS[kind](data, known)
     if "solution" in data:
         fields |= _graded(data, known)
-    return _BUILDERS[kind][0](**fields)
+    return KINDS[kind](**fields)
 
 
 def _common(file: Path, data: Data, known: Surroundings) -> Data:
@@ -285,18 +273,19 @@ def _stripped(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(text.strip() for text in texts)
 
 
-_BUILDERS: dict[str, tuple[Callable[..., AnyExercise], Callable[[Data, Surroundings], Data]]] = {
-    "single_choice": (SingleChoice, _single_choice),
-    "multiple_choice": (MultipleChoice, _multiple_choice),
-    "true_false": (TrueFalse, _true_false),
-    "matching": (Matching, _pairing("options")),
-    "categorisation": (Categorisation, _pairing("groups")),
-    "ordering": (Ordering, _ordering),
-    "text_entry": (TextEntry, _text_entry),
-    "numeric": (Numeric, _numeric),
-    "scenario": (Scenario, _scenario),
-    "reflection": (Reflection, _reflection),
-    "scale": (Scale, _scale),
-    "plan": (Plan, _plan),
-    "checklist": (Checklist, _checklist),
+#: The fields of each kind beside those that all have.
+_FIELDS: dict[str, Callable[[Data, Surroundings], Data]] = {
+    "single_choice": _single_choice,
+    "multiple_choice": _multiple_choice,
+    "true_false": _true_false,
+    "matching": _pairing("options"),
+    "categorisation": _pairing("groups"),
+    "ordering": _ordering,
+    "text_entry": _text_entry,
+    "numeric": _numeric,
+    "scenario": _scenario,
+    "reflection": _reflection,
+    "scale": _scale,
+    "plan": _plan,
+    "checklist": _checklist,
 }

@@ -20,6 +20,7 @@ __all__ = [
     "escape_html",
     "escape_markdown",
     "escape_typst",
+    "outer_spaces",
     "parse",
     "parse_inline",
     "to_html",
@@ -60,6 +61,16 @@ def parse_inline(text: str) -> list[Token]:
     """Return the markdown-it tokens of `text` as part of a line, such as " - " between two gaps: no list."""
     (token,) = _PARSER.parseInline(text.strip())
     return token.children or []
+
+
+def outer_spaces(text: str) -> tuple[str, str]:
+    """Return the space before and behind `text`, which the inline writers trim: " " or "".
+
+    For text beside something else on its line; where it is all space, it counts as before.
+    """
+    before = " " if text[:1].isspace() else ""
+    behind = " " if text[-1:].isspace() and text.strip() else ""
+    return before, behind
 
 
 def escape_html(text: str) -> str:

@@ -21,7 +21,7 @@ from psychoed.interactions import (
     WritingInteraction,
     letter,
 )
-from psychoed.markup import escape_html, to_html, to_inline_html, to_inline_text
+from psychoed.markup import escape_html, outer_spaces, to_html, to_inline_html, to_inline_text
 from psychoed.model import Option, Scene
 
 __all__ = ["render_interaction"]
@@ -124,9 +124,7 @@ def _move(action: str, sign: str, label: str, step: Option, uid: str) -> str:
 
 def _piece(piece: str | Blank, uid: str) -> str:
     if isinstance(piece, str):
-        # A paragraph's ends are trimmed; what stood between a word and a blank is put back.
-        before = " " if piece[:1].isspace() else ""
-        behind = " " if piece[-1:].isspace() and piece.strip() else ""
+        before, behind = outer_spaces(piece)
         return f"{before}{to_inline_html(piece)}{behind}"
     mode = ' inputmode="decimal"' if piece.number else ""
     return (

@@ -21,7 +21,7 @@ from psychoed.interactions import (
     interactions,
     letter,
 )
-from psychoed.markup import to_inline_text, to_text
+from psychoed.markup import outer_spaces, to_inline_text, to_text
 from psychoed.model import AnyExercise, AnyGraded, Exercise, GradedExercise, Paragraph, Source
 
 __all__ = ["render_text"]
@@ -105,8 +105,7 @@ def _interaction(interaction: Interaction) -> str:  # noqa: PLR0911 - one for ea
 def _piece(piece: str | Blank) -> str:
     if isinstance(piece, Blank):
         return _BLANK
-    before = " " if piece[:1].isspace() else ""
-    behind = " " if piece[-1:].isspace() and piece.strip() else ""
+    before, behind = outer_spaces(piece)
     return f"{before}{to_inline_text(piece)}{behind}"
 
 

@@ -19,7 +19,7 @@ from psychoed.interactions import (
     WritingInteraction,
     letter,
 )
-from psychoed.markup import to_inline_typst, to_typst
+from psychoed.markup import outer_spaces, to_inline_typst, to_typst
 from psychoed.model import Option, Scene
 from psychoed.renderers.typst_calls import typst_array, typst_call, typst_content, typst_string, typst_words
 
@@ -93,10 +93,9 @@ def _blank(blank: Blank) -> str:
 
 
 def _run(text: str) -> str:
-    """Write text beside a blank, with the space that a paragraph of its own would lose."""
-    before = "~" if text[:1].isspace() else ""
-    behind = " " if text[-1:].isspace() and text.strip() else ""
-    return f"{before}{to_inline_typst(text)}{behind}"
+    """Write text beside a blank; a space behind the blank does not break, so that a unit stays with its number."""
+    before, behind = outer_spaces(text)
+    return f"{before and '~'}{to_inline_typst(text)}{behind}"
 
 
 def _path(path: PathInteraction) -> str:

@@ -103,9 +103,8 @@ def _prompt(text: str) -> list[nodes.Node]:
 def _piece(piece: str | Blank) -> list[nodes.Node]:
     if isinstance(piece, Blank):
         return [nodes.Text("…")]
-    before = [nodes.Text(" ")] if piece[:1].isspace() else []
-    behind = [nodes.Text(" ")] if piece[-1:].isspace() and piece.strip() else []
-    return [*before, *_inline(piece), *behind]
+    before, behind = markup.outer_spaces(piece)
+    return [nodes.Text(before), *_inline(piece), nodes.Text(behind)]
 
 
 def _scene(path: PathInteraction, scene: Scene) -> list[nodes.Node]:
