@@ -154,6 +154,7 @@ def test_two_views_and_python_keep_step(desk: Desk) -> None:
     expect(other.locator("select").first).to_have_value("write-down")
     other.get_by_role("button", name="Check").click()
     expect(one).to_have_attribute("data-verdict", "right")
+    desk.until(lambda: desk.python("print(question.attempts)") == "1", "Python to hear of the check")
     assert desk.python("question.response = {'noise': 'socks'}; print(question.check().verdict)") == "wrong"
     for view in (one, other):
         expect(view).to_have_attribute("data-verdict", "wrong")
