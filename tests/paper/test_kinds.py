@@ -90,7 +90,7 @@ def test_key_says_of_everything_whether_it_fits(kind: str, text_of) -> None:
         assert f"{entry.sign} {to_inline_text(entry.answer)} {entry.word}. {feedback}"[:60] in text
         if belief := entry.misconception:
             heard = f"{labels.OFTEN_HEARD}: {to_inline_text(belief.belief)} {to_inline_text(belief.answer)}"
-            assert f"{heard} {labels.READ_AGAIN}: {belief.paragraph.heading}." in text
+            assert f"{heard} {labels.READ_AGAIN}: {belief.paragraph.heading}" in text
     if exercise.paragraph:
         assert f"{labels.READ_AGAIN}: {exercise.paragraph.heading}" in text
 
