@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,10 +18,13 @@ from psychoed.renderers.html import render_html
 from psychoed.renderers.page_foot import render_kept, render_summary
 
 __all__ = [
+    "ANSWERS",
     "CASES",
     "GRADED",
     "KINDS",
+    "STATES",
     "Visit",
+    "bring",
     "case",
     "check",
     "exercise",
@@ -36,6 +40,17 @@ __all__ = [
 KINDS = tuple(ALL_KINDS)
 GRADED = tuple(kind for kind, cls in ALL_KINDS.items() if issubclass(cls, GradedExercise))
 EVERY = frozenset(KINDS)
+
+#: What every exercise of a page can be brought to.
+STATES = ("before", "right", "partly", "wrong", "unclear", "empty")
+#: An answer to the full example of each kind, by what comes of it; "given" where nothing does.
+ANSWERS: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+for _given in json.loads((CASES / "grading.json").read_text(encoding="utf-8")):
+    ANSWERS[_given["exercise"]].setdefault(_given["verdict"], _given["response"])
+for _given in json.loads((CASES / "responses.json").read_text(encoding="utf-8")):
+    if _given["response"]:
+        ANSWERS[_given["exercise"]]["given"] = _given["response"]
+
 STYLES = (assets.TOKENS, assets.EXERCISE_STYLE, *assets.kind_styles(EVERY))
 SCRIPTS = (*assets.exercise_scripts(EVERY), assets.KEPT_SCRIPT, assets.SUMMARY_SCRIPT)
 
@@ -135,6 +150,23 @@ def _move(found: Locator, steps: list[str]) -> None:
         row = found.locator(f'[data-step="{step}"]')
         while row.evaluate("(row) => [...row.parentNode.children].indexOf(row)") >= place:
             row.locator('[data-pe="up"]').click()
+
+
+def bring(page: Page, state: str, *, opened: bool = False) -> None:
+    """Bring every exercise of the case pages into a state, where it can be in that state; open all that folds."""
+    for kind in KINDS if state != "before" else ():
+        found = exercise(page, kind)
+        answer = ANSWERS[kind].get(state, ANSWERS[kind].get("given"))
+        found.evaluate(
+            "(element, answer) => { element.clear(); element.response = answer; element.sure = answer && true;"
+            " element.changed(); element.check() }",
+            answer,
+        )
+        assert found.get_attribute("data-verdict") in (state, "empty", None)
+    page.evaluate(
+        "(open) => { for (const one of document.querySelectorAll('details:not(.pe-way)')) one.open = open }",
+        opened,
+    )
 
 
 def focused(page: Page) -> str:
