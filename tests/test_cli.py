@@ -139,7 +139,7 @@ def test_a_new_exercise_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ("arguments", "says"),
     [
         (["new", "plann", "cup", "--lesson", "tea"], "there is no kind 'plann' (did you mean 'plan'?)"),
-        (["new", "plan", "My cup", "--lesson", "tea"], "'My cup' cannot be the name of an id"),
+        (["new", "plan", "My cup", "--lesson", "tea"], "'My cup' cannot be an id"),
         (["new", "plan", "cup", "--lesson", "tea"], "the id 'cup' is taken in the lesson 'tea'"),
         (["preview", "cup.yaml"], "FILE must be the file of an exercise (got 'cup.yaml', there is none)"),
         (["preview", "exercises"], "(got 'exercises', it is a folder)"),

@@ -21,10 +21,22 @@ from psychoed.schema import check_schema
 from psychoed.surroundings import MISCONCEPTIONS, Surroundings, read_surroundings
 from psychoed.yaml_source import Document, read_yaml
 
-__all__ = ["SUFFIX", "Bank", "exercise_from_document", "is_id", "load_bank", "read_bank"]
+__all__ = [
+    "ID_FORM",
+    "SUFFIX",
+    "WRONG_SUFFIX",
+    "Bank",
+    "exercise_from_document",
+    "is_id",
+    "load_bank",
+    "read_bank",
+]
 
 #: How the names of exercise files end.
 SUFFIX: Final = ".yaml"
+WRONG_SUFFIX: Final = f"exercise files end in '{SUFFIX}'; rename this one."
+#: What an exercise or a lesson may be called: see `is_id`.
+ID_FORM: Final = "use lower-case letters, digits and single hyphens"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _MEANT_AS_YAML = frozenset({".yaml", ".yml"})
 
@@ -119,7 +131,7 @@ def _files(folder: Path, problems: list[Problem]) -> Iterable[Path]:
         if file.suffix != SUFFIX:
             # `cup.yml`, `cup.YAML`, `cup.yaml.txt`: meant as an exercise, and read by nobody.
             if _MEANT_AS_YAML & {suffix.lower() for suffix in file.suffixes}:
-                problems.append(Problem(Place(file), f"exercise files end in '{SUFFIX}'; rename this one."))
+                problems.append(Problem(Place(file), WRONG_SUFFIX))
         elif relative.parts == (MISCONCEPTIONS,):
             continue
         elif len(relative.parts) != 2:
@@ -128,10 +140,7 @@ def _files(folder: Path, problems: list[Problem]) -> Iterable[Path]:
             )
             problems.append(Problem(Place(file), message))
         elif not all(map(is_id, (relative.parts[0], file.stem))):
-            message = (
-                f"the name '{relative.with_suffix('')}' cannot be an id; "
-                "use lower-case letters, digits and single hyphens."
-            )
+            message = f"the name '{relative.with_suffix('')}' cannot be an id; {ID_FORM}."
             problems.append(Problem(Place(file), message))
         else:
             yield file

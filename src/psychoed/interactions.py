@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, assert_never
 
@@ -18,7 +18,9 @@ from psychoed.model import (
     AnyExercise,
     Categorisation,
     Checklist,
+    Choice,
     GradedExercise,
+    Item,
     Matching,
     MultipleChoice,
     Numeric,
@@ -226,5 +228,5 @@ def _pieces(exercise: TextEntry) -> list[str | Blank]:
     return pieces
 
 
-def _options(given: Sequence[object]) -> tuple[Option, ...]:
-    return tuple(Option(id=one.id, text=one.text) for one in given)  # type: ignore[attr-defined]
+def _options(given: Iterable[Choice | Item | Step]) -> tuple[Option, ...]:
+    return tuple(Option(id=one.id, text=one.text) for one in given)

@@ -14,7 +14,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any, Final
 
-from psychoed.bank import SUFFIX, is_id
+from psychoed.bank import ID_FORM, SUFFIX, is_id
 from psychoed.errors import BankError, did_you_mean
 from psychoed.model import KINDS
 from psychoed.project import Course
@@ -55,10 +55,9 @@ def create_exercise(course: Course, kind: str, exercise_id: str, *, lesson: str)
     if kind not in KINDS:
         close = did_you_mean(get_close_matches(kind, KINDS, n=2))
         raise BankError(message=f"there is no kind '{kind}'{close}; known are {', '.join(KINDS)}.")
-    for what, name in (("id", exercise_id), ("lesson", lesson)):
+    for what, name in (("an id", exercise_id), ("the name of a lesson", lesson)):
         if not is_id(name):
-            message = f"'{name}' cannot be the name of {'an' if what == 'id' else 'a'} {what}; "
-            raise BankError(message=f"{message}use lower-case letters, digits and single hyphens.")
+            raise BankError(message=f"'{name}' cannot be {what}; {ID_FORM}.")
     if taken := sorted(course.exercises.glob(f"*/{exercise_id}{SUFFIX}")):
         lessons = f"the lesson '{taken[0].parent.name}'"
         message = (

@@ -16,7 +16,7 @@ from psychoed.references import read_references
 from psychoed.schema import check_misconceptions, suggestion
 from psychoed.yaml_source import Document, read_yaml
 
-__all__ = ["MISCONCEPTIONS", "Surroundings", "read_paragraphs", "read_surroundings"]
+__all__ = ["MISCONCEPTIONS", "Surroundings", "read_paragraphs", "read_surroundings", "unknown_paragraph"]
 
 #: The file of misconceptions, in the folder of the bank.
 MISCONCEPTIONS = "misconceptions.yaml"

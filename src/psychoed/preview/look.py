@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from psychoed.bank import SUFFIX, exercise_from_document, is_id
+from psychoed.bank import ID_FORM, SUFFIX, WRONG_SUFFIX, exercise_from_document, is_id
 from psychoed.errors import BankError, Place, Problem
 from psychoed.model import AnyExercise
 from psychoed.project import Course, find_course_at
@@ -103,9 +103,6 @@ def _picture(file: Path, data: object) -> set[Path]:
 
 def _name_problems(file: Path) -> Iterator[Problem]:
     if file.suffix != SUFFIX:
-        yield Problem(Place(file), f"exercise files end in '{SUFFIX}'; rename this one.")
+        yield Problem(Place(file), WRONG_SUFFIX)
     elif not is_id(file.stem):
-        message = (
-            f"the name '{file.stem}' cannot be an id; use lower-case letters, digits and single hyphens."
-        )
-        yield Problem(Place(file), message)
+        yield Problem(Place(file), f"the name '{file.stem}' cannot be an id; {ID_FORM}.")

@@ -23,7 +23,7 @@ from psychoed.renderers.html import anchor
 from psychoed.sphinx_ext.config import settings
 from psychoed.sphinx_ext.warnings import Subtype, warn
 
-__all__ = ["Home", "PeDomain"]
+__all__ = ["Home", "PeDomain", "home_of", "second_home"]
 
 
 @dataclass(frozen=True, slots=True)
