@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from psychoed import assets
+from psychoed.model import KINDS
+
 LESSON_LIMIT = 60 * 1024
 OTHER_LIMIT = 120 * 1024
-EXERCISE_LIMIT = 12 * 1024
+EXERCISE_LIMIT = 15 * 1024
+ALL_KINDS_LIMIT = 25 * 1024
 
 
 def limit_of(page_name: str) -> int:
@@ -38,16 +43,15 @@ def test_page_is_within_its_weight(
     assert overweight(weights, limit_of(page_name)) == []
 
 
-def test_exercise_files_are_within_their_weight(
-    weigh: Callable[[str], dict[str, int]], server: str, page_name: str
-) -> None:
-    """Script and styles of the exercises, where a page has some: at most 12 KB."""
-    ours = {
-        address: weight
-        for address, weight in weigh(f"{server}/{page_name}").items()
-        if any(name in address for name in ("/exercise.js", "/exercise.css", "/tokens.css"))
-    }
-    assert overweight(ours, EXERCISE_LIMIT) == []
+def test_exercise_files_are_within_their_weight(built_book: Path, page_name: str) -> None:
+    """Script and styles of the exercises on a page: at most 15 KB compressed, 25 KB where it has every kind."""
+    page = (built_book / page_name).read_text(encoding="utf-8")
+    names = re.findall(r'(?:src|href)="[^"]*_static/((?:kinds/)?[a-z]+\.(?:js|css))\?', page)
+    ours = [name for name in dict.fromkeys(names) if (assets.STATIC / name).exists()]
+    weights = {name: len(gzip.compress((built_book / "_static" / name).read_bytes(), 6)) for name in ours}
+    assert bool(weights) == ("pe-exercise" in page or "pe-figure" in page)
+    every = len(assets.kinds_in(page)) == len(KINDS)
+    assert overweight(weights, ALL_KINDS_LIMIT if every else EXERCISE_LIMIT) == []
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -11,13 +12,13 @@ from psychoed.assets import (
     EXERCISE_STYLE,
     FIGURE_STYLE,
     KEPT_SCRIPT,
-    STATIC,
     SUMMARY_SCRIPT,
     TOKENS,
     exercise_scripts,
     kind_styles,
     kinds_in,
 )
+from psychoed.comments import copy_static_files
 from psychoed.renderers.page_foot import render_kept
 
 __all__ = ["add_assets", "offer_static_files"]
@@ -26,7 +27,9 @@ __all__ = ["add_assets", "offer_static_files"]
 def offer_static_files(app: Sphinx) -> None:
     """Have HTML builders copy our static files, so that Sphinx adds a checksum to their addresses."""
     if app.builder.format == "html":
-        app.config.html_static_path.append(str(STATIC))
+        folder = Path(app.doctreedir, "pe-static")
+        copy_static_files(folder)
+        app.config.html_static_path.append(str(folder))
 
 
 def add_assets(
