@@ -30,7 +30,7 @@ from psychoed.model import (
 )
 from psychoed.responses import Response, ResponseError, check_response, chosen_ids
 
-__all__ = ["Calibration", "Outcome", "Response", "ResponseError", "Verdict", "grade", "grading_key"]
+__all__ = ["Calibration", "Outcome", "Verdict", "grade", "grading_key"]
 
 Verdict = Literal["right", "partly", "wrong", "empty", "unclear"]
 Calibration = Literal["sure-right", "sure-wrong", "unsure-right", "unsure-wrong"]
