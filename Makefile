@@ -9,7 +9,7 @@ PYTEST = $(BIN)/python -m pytest -n auto -q $(FLAGS)
 APART = --ignore=tests/benchmarks --ignore=tests/book --ignore=tests/browser --ignore=tests/lab --ignore=tests/paper
 FLAGS =
 
-.PHONY: help book handouts lab test lint types pythons tests unit sphinx browser paper lab-test bench format lock clean
+.PHONY: help book handouts lab test test-all lint types pythons tests unit sphinx browser paper lab-test bench format lock clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -38,6 +38,7 @@ clean:
 
 ## For those who change something
 ## make test       everything below, as continuous integration runs it
+## make test-all   the same, with every page of the book looked at in a browser, not one of each type
 ## make lint       style of the Python files
 ## make types      types of the package and of the page scripts
 ## make unit       tests of single modules
@@ -52,6 +53,9 @@ clean:
 ## make lock       renew constraints.txt
 
 test: lint types pythons tests
+
+test-all:
+	@$(MAKE) test FLAGS="$(FLAGS) --every-page"
 
 lint:
 	@$(SETUP) book lint

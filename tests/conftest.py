@@ -60,7 +60,8 @@ def write_exercise(tmp_path: Path) -> Callable[..., Path]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let golden files be written anew: `pytest --regenerate tests/test_renderers.py`."""
+    """Let golden files be written anew, and every page be looked at in place of one of each type."""
+    parser.addoption("--every-page", action="store_true", help="look at every page of the book in a browser")
     parser.addoption(
         "--regenerate", action="store_true", help="write golden files anew; read their difference"
     )

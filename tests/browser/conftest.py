@@ -9,7 +9,8 @@ Fixtures for every browser test:
 - `suspect(...)`: the same without that verdict: gives the page and the list of its offences.
 - `visit(name)`: opens one of the case pages (`_pages.py`); axe-core judges it as the test leaves it.
 - `axe(page)`: what axe-core finds; `weigh(address)`: bytes over the wire of all that a first visit loads.
-- `page_name`: runs the test for every page of the book, as listed in `_toc.yml`, and the search page.
+- `page_name`: runs the test for a page of each type, with `--every-page` for every page of the book, as
+  listed in `_toc.yml`, and for the search page.
 """
 
 from __future__ import annotations
@@ -53,13 +54,25 @@ def _pages_of(entry: dict[str, Any]) -> Iterator[str]:
             yield from _pages_of(child)
 
 
-TOC_PAGES = sorted(_pages_of(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))))
+TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+TOC_PAGES = sorted(_pages_of(TOC))
+#: The page that shows every kind of exercise.
+EVERY_KIND = "book/authoring.html"
+
+
+#: One page of each type: the welcome, the first page of each part, and the one with every kind of exercise.
+PAGE_TYPES = [
+    *_pages_of({"root": TOC["root"]}),
+    *(next(_pages_of(part["chapters"][0])) for part in TOC["parts"]),
+    EVERY_KIND,
+]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that asks for `page_name` once for every page."""
+    """Run a test that asks for `page_name` once for each page that is asked for."""
     if "page_name" in metafunc.fixturenames:
-        metafunc.parametrize("page_name", [*TOC_PAGES, "search.html"])
+        pages = TOC_PAGES if metafunc.config.getoption("--every-page") else PAGE_TYPES
+        metafunc.parametrize("page_name", [*pages, "search.html"])
 
 
 @pytest.fixture(scope="session")
