@@ -54,6 +54,21 @@ def test_every_problem_is_reported_with_its_place(
     assert sorted(folder.rglob("*")) == before
 
 
+def test_a_faulty_ledger_is_a_problem_of_the_course(
+    write_exercise: Write, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The claims that the book teaches are checked with its exercises."""
+    root = write_exercise(SINGLE_CHOICE).parents[2]
+    (root / "_toc.yml").touch()
+    (root / "book").mkdir()
+    shutil.copy(course.help_lines, root / "book")
+    (root / "book" / "claims.yml").write_text("- {id: tea, verdict: true}\n", encoding="utf-8")
+    monkeypatch.chdir(root)
+    result = run("check")
+    assert result.exit_code == 1
+    assert "book/claims.yml:1:22: '[1].verdict' must be one of 'supported'" in result.stderr
+
+
 def test_a_bank_by_itself_says_what_went_unchecked(write_exercise: Write) -> None:
     """Outside a course there is no bibliography to hold sources against, and the command says so."""
     folder = write_exercise(SINGLE_CHOICE + "sources: [anything]\n").parents[1]

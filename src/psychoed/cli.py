@@ -7,6 +7,7 @@ it cannot work with.
 from __future__ import annotations
 
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from psychoed import __version__
 from psychoed.bank import read_bank
 from psychoed.errors import BankError, CourseNotFound, Problem, did_you_mean
 from psychoed.help_lines import read_help_lines
+from psychoed.ledger import read_ledger
 from psychoed.project import Course, find_course, find_course_at
 from psychoed.saving import write_whole
 from psychoed.skeleton import create_exercise
@@ -39,7 +41,7 @@ def check(folder: Path | None) -> None:
     """Check every exercise, and report every problem at once.
 
     FOLDER is an exercise bank; without it the bank of the course around the current folder is checked,
-    its sources against the bibliography, and its crisis lines.  Nothing is written.
+    its sources against the bibliography, its crisis lines and its ledger of claims.  Nothing is written.
     """
     course: Course | None
     if folder is None:
@@ -48,7 +50,9 @@ def check(folder: Path | None) -> None:
         if not Path.cwd().is_relative_to(course.root):
             click.echo(f"No course is around this folder; this is the one in {course.root}.", err=True)
         bank, problems = read_bank(folder, course.references, course.book)
-        problems += _help_line_problems(course)
+        problems += _problems_of(read_help_lines, course.help_lines)
+        if course.claims.exists():  # a course need not have one
+            problems += _problems_of(read_ledger, course.claims)
     else:
         course = find_course_at(folder.resolve().parent)
         bank, problems = read_bank(folder, course.references, course.book) if course else read_bank(folder)
@@ -172,9 +176,10 @@ def _course() -> Course:
         raise click.UsageError(str(error)) from error
 
 
-def _help_line_problems(course: Course) -> list[Problem]:
+def _problems_of(read: Callable[[Path], object], file: Path) -> list[Problem]:
+    """Return what is wrong with a file of the course."""
     try:
-        read_help_lines(course.help_lines)
+        read(file)
     except BankError as error:
         return list(error.problems)
     return []

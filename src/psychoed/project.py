@@ -36,6 +36,11 @@ class Course:
         return self.book / "references.bib"
 
     @property
+    def claims(self) -> Path:
+        """The ledger of claims; a course need not have one."""
+        return self.book / "claims.yml"
+
+    @property
     def help_lines(self) -> Path:
         """The crisis lines."""
         return self.book / "help-lines.yml"
