@@ -9,6 +9,9 @@ from pathlib import Path
 from playwright.sync_api import Page
 from tests.browser._pages import CASES, exercise, pick, respond, write_site
 
+from psychoed import assets
+from psychoed.served import served
+
 GIVEN = json.loads((CASES / "grading.json").read_text(encoding="utf-8"))
 UNGRADED = json.loads((CASES / "responses.json").read_text(encoding="utf-8"))
 
@@ -78,14 +81,15 @@ def test_scripts_that_grade_otherwise_are_found(
     unseen = []
     for file, right, broken in SLIPS:
         path = tmp_path / file
-        script = path.read_text(encoding="utf-8")
+        sound = path.read_text(encoding="utf-8")
+        script = (assets.STATIC / file).read_text(encoding="utf-8")
         assert script.count(right) == 1, right
-        path.write_text(script.replace(right, broken), encoding="utf-8")
+        path.write_text(served(file, script.replace(right, broken)), encoding="utf-8")
         kinds = MEMBERS[file]
         page.goto(f"{address}/all.html")
         if not any(disagreements(page, kinds)):
             unseen.append(broken)
-        path.write_text(script, encoding="utf-8")
+        path.write_text(sound, encoding="utf-8")
     assert unseen == []
 
 
