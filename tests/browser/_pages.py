@@ -12,11 +12,11 @@ from playwright.sync_api import Locator, Page
 from samples import CASES, case
 
 from psychoed import assets
-from psychoed.comments import without_comments
 from psychoed.model import KINDS as ALL_KINDS
 from psychoed.model import GradedExercise
 from psychoed.renderers.html import render_html
 from psychoed.renderers.page_foot import render_kept, render_summary
+from psychoed.served import served
 
 __all__ = [
     "ANSWERS",
@@ -75,8 +75,9 @@ def write_site(folder: Path, change: Callable[[str], str] = str, script: Callabl
     for name in (*STYLES, *SCRIPTS):
         (folder / name).parent.mkdir(exist_ok=True)
         source = (assets.STATIC / name).read_text(encoding="utf-8")
-        served = without_comments(script(source)) if name in SCRIPTS else source
-        (folder / name).write_text(served, encoding="utf-8")
+        (folder / name).write_text(
+            served(name, script(source) if name in SCRIPTS else source), encoding="utf-8"
+        )
     # Without a background of its own axe-core takes any page for a white one.
     (folder / "page.css").write_text("body { background: Canvas; color: CanvasText }", encoding="utf-8")
     faces = {kind: render_html(case(kind)) for kind in KINDS}

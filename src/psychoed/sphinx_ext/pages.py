@@ -18,8 +18,8 @@ from psychoed.assets import (
     kind_styles,
     kinds_in,
 )
-from psychoed.comments import copy_static_files
 from psychoed.renderers.page_foot import render_kept
+from psychoed.served import copy_static_files
 
 __all__ = ["add_assets", "offer_static_files"]
 
