@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import case
+from samples import CASES, case
 from strategies import ANY_EXERCISE, some_response
 
+from psychoed import labels
 from psychoed.model import KINDS, Scenario
 from psychoed.responses import RESPONSES, ResponseError, check_response, walk
+
+SHARED = json.loads((CASES / "responses.json").read_text(encoding="utf-8"))
 
 
 def test_every_kind_says_how_it_is_answered() -> None:
     """A new kind brings the form of its responses."""
     assert list(RESPONSES) == list(KINDS)
+
+
+def test_every_kind_says_what_to_do() -> None:
+    """A new kind brings the words that stand above it."""
+    assert list(labels.INSTRUCTIONS) == list(KINDS)
+
+
+@pytest.mark.parametrize("shared", SHARED, ids=lambda one: f"{one['exercise']}-{json.dumps(one['response'])}")
+def test_shared_responses_are_ones_that_a_learner_can_give(shared: dict[str, Any]) -> None:
+    """What the browser reads from the controls passes here, and leads through the same scenes."""
+    exercise, response = case(shared["exercise"]), shared["response"]
+    check_response(exercise, response)
+    if isinstance(exercise, Scenario):
+        way = walk(exercise, response or {})
+        ends = {scene.id for scene in exercise.scenes if not scene.choices}
+        assert list(way) == shared["scenes"]
+        assert (way[-1] in ends) == shared["finished"]
 
 
 @given(ANY_EXERCISE.flatmap(lambda exercise: st.tuples(st.just(exercise), some_response(exercise))))

@@ -36,7 +36,7 @@ TRUE_FALSE = MappingProxyType({"true": "True", "false": "Not true"})
 OUTCOMES = MappingProxyType(
     {
         "right": ("✓", "That fits."),
-        "partly": ("◐", "Part of it fits. There may be more to find, or something to leave out."),
+        "partly": ("◐", "Part of it fits. Read the notes, then have another go if you like."),
         "wrong": ("→", "Not this time. Read the note, then have another go if you like."),
         "empty": ("…", "There is no answer yet. Give one to check it."),
         "unclear": ("…", "This is no number that can be read. Write one such as 20 or 0.5."),
