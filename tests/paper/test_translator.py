@@ -231,6 +231,18 @@ def test_works_listed_elsewhere_are_appended(project, text_of: Text) -> None:
     )
 
 
+@pytest.mark.parametrize("listing", ["page", "neither"])
+def test_a_work_that_several_pages_list_is_printed_once(project, text_of: Text, listing: str) -> None:
+    """Each lesson lists what it cites: another one's list adds nothing, and two others' lists no work twice."""
+    cited, works = (
+        "# A page\n\nSaid so {cite:p}`leaf2001`.\n",
+        "\n```{bibliography}\n:filter: docname in docnames\n```\n",
+    )
+    own = works if listing == "page" else ""
+    app = project.read(page=cited + own, other=cited + works, third=cited + works)
+    assert text_of(make_handout(app, "page").pdf).count("On Tea") == 1
+
+
 def test_picture_with_caption_and_legend(project, text_of: Text, tags_of: Tags) -> None:
     """A picture carries its alternative text, caption and legend."""
     project.write(

@@ -33,14 +33,11 @@ def works_cited(app: Sphinx, docname: str, doctree: nodes.document, gathered: Ga
     if domain is None:
         return ""
     cited = {target.key for ref in domain.citation_refs if ref.docname == docname for target in ref.targets}
-    listed = {id_ for node in doctree.findall(nodes.citation) for id_ in node["ids"]}
-    missing = [
-        citation
-        for citation in domain.citations
-        if citation.key in cited
-        and citation.bibliography_key.docname != docname
-        and citation.citation_id not in listed
-    ]
+    own = {citation.key for citation in domain.citations if citation.bibliography_key.docname == docname}
+    # Several pages may list one work; the page that cites it needs it once.
+    missing = list(
+        {citation.key: citation for citation in domain.citations if citation.key in cited - own}.values()
+    )
     if not missing:
         return ""
     home = missing[0].bibliography_key.docname
