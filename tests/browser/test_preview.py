@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,15 +32,16 @@ def save(file: Path, text: str) -> None:
 def served(write_exercise: Callable[..., Path]) -> Iterator[Served]:
     """The address of a preview, its file, and a way to end it."""
     file = write_exercise(SINGLE_CHOICE)
-    config = uvicorn.Config(make_app(file), port=0, lifespan="off", log_config=None)
-    listening = config.bind_socket()
-    server = uvicorn.Server(config)
+    # It listens before the server runs: a page that comes early waits and is not turned away.
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(make_app(file), lifespan="off", log_config=None))
     running = threading.Thread(target=server.run, args=([listening],))
     running.start()
 
     def end() -> None:
         server.should_exit = True
         running.join()
+        listening.close()
 
     yield f"http://127.0.0.1:{listening.getsockname()[1]}/", file, end
     end()
