@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from docutils import nodes
+from sphinx.environment import BuildEnvironment
 
 from psychoed.bank import Bank, load_bank
 from psychoed.markup import to_text
@@ -91,10 +92,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def doctrees(tmp_path_factory: pytest.TempPathFactory) -> dict[str, nodes.document]:
-    """Every page as it was read, by name; reading fails on any warning."""
-    app = read_course(ROOT, doctrees=tmp_path_factory.mktemp("doctrees"))
-    return {name: app.env.get_doctree(name) for name in sorted(app.env.found_docs)}
+def environment(tmp_path_factory: pytest.TempPathFactory) -> BuildEnvironment:
+    """The course as it was read; reading fails on any warning."""
+    return read_course(ROOT, doctrees=tmp_path_factory.mktemp("doctrees")).env
+
+
+@pytest.fixture(scope="session")
+def doctrees(environment: BuildEnvironment) -> dict[str, nodes.document]:
+    """Every page as it was read, by name."""
+    return {name: environment.get_doctree(name) for name in sorted(environment.found_docs)}
 
 
 @pytest.fixture(scope="session")
