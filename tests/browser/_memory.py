@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 from playwright.sync_api import Locator, Page
@@ -45,8 +46,17 @@ def key(exercise_id: str) -> str:
     return f"side-by-side/exercise/{exercise_id}"
 
 
+#: All that is kept, as one text.
+_KEPT = "JSON.stringify(Object.entries(localStorage).sort())"
+
+
 def stored(page: Page) -> dict[str, Any]:
-    """Read all that the origin keeps."""
+    """Read all that the origin keeps, once every tab sees the same: what one writes, others see a moment later."""
+    seen = [tab.evaluate(_KEPT) for tab in page.context.pages]
+    until = time.monotonic() + 10
+    while len(set(seen)) > 1:
+        assert time.monotonic() < until, seen
+        seen = [tab.evaluate(_KEPT) for tab in page.context.pages]
     return {name: json.loads(text) for name, text in page.evaluate("Object.entries(localStorage)")}
 
 

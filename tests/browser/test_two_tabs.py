@@ -76,6 +76,7 @@ def test_a_tab_that_was_not_told_overwrites_nothing(visit: Visit) -> None:
     other = another_tab(page, DEAF)
     for kind, first, second, _ in TURNS:
         give(exercise(page, kind), first)
+        assert stored(page)[key(kind)]["response"] == first
         assert response(exercise(other, kind)) in (None, [])
         give(exercise(other, kind), second)
     seconds = {kind: second for kind, _, second, _ in TURNS}
@@ -85,6 +86,7 @@ def test_a_tab_that_was_not_told_overwrites_nothing(visit: Visit) -> None:
     for kind in ("plan", "matching", "checklist"):
         expect(exercise(page, kind)).to_have_js_property("response", both[kind])
         give(exercise(page, kind), seconds[kind])  # takes the other part back
+        assert stored(page)[key(kind)]["response"] == seconds[kind]
         give(exercise(other, kind), None)
     assert not {key("plan"), key("matching"), key("checklist")} & set(stored(page))
     assert confessions(other) == []
@@ -97,6 +99,7 @@ def test_a_tab_that_was_not_told_checks_what_is_kept(visit: Visit) -> None:
     here, there = exercise(page, "categorisation"), exercise(other, "categorisation")
     give(here, {"walk": "day", "dim": "evening", "calm-breath": "both"})
     check(here)
+    assert stored(page)[key("categorisation")]["attempts"] == 1
     pick(there, "unsure")
     assert stored(page)[key("categorisation")]["response"] == response(here)
     check(there)
@@ -105,6 +108,7 @@ def test_a_tab_that_was_not_told_checks_what_is_kept(visit: Visit) -> None:
     record = stored(page)[key("categorisation")]
     assert (record["attempts"], record["sure"], record["verdict"]) == (2, False, "right")
     here.get_by_role("button", name=labels.START_OVER).click()
+    assert key("categorisation") not in stored(page)
     give(there, {**response(there), "walk": "both"})
     assert stored(page)[key("categorisation")]["response"] == {"walk": "both"}
     assert response(there) == {"walk": "both"}
