@@ -67,6 +67,10 @@ def test_a_faulty_ledger_is_a_problem_of_the_course(
     result = run("check")
     assert result.exit_code == 1
     assert "book/claims.yml:1:22: '[1].verdict' must be one of 'supported'" in result.stderr
+    (root / "book" / "references.bib").write_text("@misc{leaf2020, title={Tea}}", encoding="utf-8")
+    claim = "- {id: tea, claim: C., verdict: wrong, known: K., references: [leaf2021], lesson: tea}\n"
+    (root / "book" / "claims.yml").write_text(claim, encoding="utf-8")
+    assert "'leaf2021' is not in the bibliography (did you mean 'leaf2020'?)" in run("check").stderr
 
 
 def test_a_bank_by_itself_says_what_went_unchecked(write_exercise: Write) -> None:

@@ -43,11 +43,15 @@ _MEANT_AS_YAML = frozenset({".yaml", ".yml"})
 
 @dataclass(frozen=True, slots=True)
 class Bank(Mapping[str, AnyExercise]):
-    """All exercises by id, in the order of their files; `paths` tells where each stands."""
+    """All exercises by id, in the order of their files; `paths` tells where each stands.
+
+    `surroundings` is what they may refer to, as far as it is sound.
+    """
 
     folder: Path
     exercises: Mapping[str, AnyExercise]
     paths: Mapping[str, Path] = field(default_factory=dict)
+    surroundings: Surroundings = field(default_factory=Surroundings)
 
     def __getitem__(self, exercise_id: str) -> AnyExercise:
         return self.exercises[exercise_id]
@@ -113,7 +117,8 @@ def read_bank(
             problems += error.problems
     if naming_sources and references is not None and not references.exists():
         problems.append(_missing_bibliography(references, naming_sources))
-    return Bank(folder, exercises, {name: paths[name] for name in exercises}), sorted(problems)
+    sound = {name: paths[name] for name in exercises}
+    return Bank(folder, exercises, sound, known), sorted(problems)
 
 
 def _missing_bibliography(references: Path, count: int) -> Problem:

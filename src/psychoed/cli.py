@@ -52,7 +52,8 @@ def check(folder: Path | None) -> None:
         bank, problems = read_bank(folder, course.references, course.book)
         problems += _problems_of(read_help_lines, course.help_lines)
         if course.claims.exists():  # a course need not have one
-            problems += _problems_of(read_ledger, course.claims)
+            known = bank.surroundings.references
+            problems += _problems_of(lambda file: read_ledger(file, known), course.claims)
     else:
         course = find_course_at(folder.resolve().parent)
         bank, problems = read_bank(folder, course.references, course.book) if course else read_bank(folder)

@@ -124,3 +124,14 @@ def test_dates_stand_below_the_title(tea: Callable[[str], tuple[Book, str]]) -> 
     assert "Evidence as of November 2026. To be looked at again by November 2027." in book.page()
     _, warnings = tea("---\nevidence: soon\n---\n\n" + PAGE)
     assert "needs 'evidence' and 'review_by' as dates" in warnings
+
+
+def test_a_faulty_bibliography_is_told_of_once(tmp_path: Path) -> None:
+    """It is read once, for exercises and ledger alike: the claims are there, and only their works go unchecked."""
+    book = Book(tmp_path)
+    book.write("book/claims.yml", LEDGER)
+    book.write("book/references.bib", "@misc{leaf2020, author={Ann Leaf}")
+    book.write("index.md", PAGE.replace("```{bibliography}\n```\n", "").replace(" {cite:p}`leaf2020`", ""))
+    warnings = book.build(myst_enable_extensions=["colon_fence"])
+    assert warnings.count("this is not a valid bibliography") == 1
+    assert "in the ledger" not in warnings

@@ -18,7 +18,6 @@ from sphinx.util.nodes import make_refnode
 from psychoed.bank import Bank, read_bank
 from psychoed.errors import BankError, Problem
 from psychoed.ledger import Claim, read_ledger
-from psychoed.references import read_references
 from psychoed.renderers.html import anchor
 from psychoed.sphinx_ext.config import settings
 from psychoed.sphinx_ext.warnings import Subtype, warn
@@ -69,9 +68,8 @@ class PeDomain(Domain):
         file = Path(self.env.srcdir, settings(self.env.config).claims)
         if not file.exists():  # a book need not have one
             return {}, ()
-        references = Path(self.env.srcdir, settings(self.env.config).references)
         try:
-            return read_ledger(file, read_references(references) if references.exists() else None), ()
+            return read_ledger(file, self.bank.surroundings.references), ()
         except BankError as error:
             return {}, error.problems
 
