@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import MappingProxyType
 
 #: Added by every face to whatever speaks of stopping a medicine.
@@ -164,6 +165,11 @@ KEPT_ERASED = "Erased. No answer of yours on this page is kept now."
 KEPT_ELSEWHERE = "Answers of yours from other pages of this course, kept in the same way:"
 KEPT_ERASE_ALL = "Erase all my answers in this course"
 KEPT_ERASED_ALL = "Erased. No answer of yours in this course is kept on this device now."
+
+
+def named_hints(hints: Sequence[str]) -> list[tuple[str, str]]:
+    """Return each hint behind its name (see `hint_label`), as every face shows them."""
+    return [(hint_label(number, len(hints)), hint) for number, hint in enumerate(hints, 1)]
 
 
 def hint_label(number: int, total: int) -> str:

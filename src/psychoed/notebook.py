@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from psychoed.bank import SUFFIX, Bank, exercise_from_document, is_id, load_bank
+from psychoed.bank import ID_FORM, SUFFIX, Bank, exercise_from_document, is_id, load_bank
 from psychoed.errors import BankError, CourseNotFound, UnknownExercise, did_you_mean
 from psychoed.lesson_quiz import Quiz
 from psychoed.project import ENVIRONMENT_VARIABLE, find_course
@@ -55,7 +55,7 @@ def draft(source: str | Mapping[str, Any], exercise_id: str = "draft") -> Exerci
     not kept.  Raises BankError with every problem; of YAML text, with line and column.
     """
     if not is_id(exercise_id):
-        message = f"'{exercise_id}' cannot be an id; use lower-case letters, digits and single hyphens."
+        message = f"'{exercise_id}' cannot be an id; {ID_FORM}."
         raise BankError(message=message)
     try:
         text = source if isinstance(source, str) else _dumped(source)

@@ -108,11 +108,9 @@ def _safe_stopping(exercise: Exercise) -> str:
 
 
 def _hints(exercise: Exercise) -> str:
-    total = len(exercise.hints)
     return "".join(
-        f'<details class="pe-hint"><summary>{labels.hint_label(number, total)}</summary>'
-        f"{to_html(hint)}</details>"
-        for number, hint in enumerate(exercise.hints, start=1)
+        f'<details class="pe-hint"><summary>{name}</summary>{to_html(hint)}</details>'
+        for name, hint in labels.named_hints(exercise.hints)
     )
 
 

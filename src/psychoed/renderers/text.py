@@ -43,11 +43,7 @@ def render_text(exercise: AnyExercise, *, key: bool = False) -> str:
         parts.append(labels.PRIVATE_NOTE)
     if exercise.speaks_of_stopping:
         parts.append(labels.SAFE_STOPPING)
-    total = len(exercise.hints)
-    parts += [
-        f"{labels.hint_label(number, total)}: {to_text(hint)}"
-        for number, hint in enumerate(exercise.hints, 1)
-    ]
+    parts += [f"{name}: {to_text(hint)}" for name, hint in labels.named_hints(exercise.hints)]
     if key:
         parts.append(f"{labels.OBJECTIVE}: {to_text(exercise.objective)}")
     if key and isinstance(exercise, GradedExercise):

@@ -150,8 +150,7 @@ def _content(text: str) -> str:
 
 
 def _hints(exercise: AnyExercise) -> list[tuple[str, str]]:
-    total = len(exercise.hints)
-    return [(labels.hint_label(count, total), to_typst(hint)) for count, hint in enumerate(exercise.hints, 1)]
+    return [(name, to_typst(hint)) for name, hint in labels.named_hints(exercise.hints)]
 
 
 def _parts(pairs: Iterable[tuple[str, str]]) -> str:

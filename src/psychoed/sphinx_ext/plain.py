@@ -49,8 +49,8 @@ def plain_exercise(exercise: AnyExercise) -> list[nodes.Node]:
         shown.append(nodes.paragraph("", labels.PRIVATE_NOTE))
     if exercise.speaks_of_stopping:
         shown.append(nodes.paragraph("", labels.SAFE_STOPPING))
-    for number, hint in enumerate(exercise.hints, 1):
-        shown.append(nodes.paragraph("", f"{labels.hint_label(number, len(exercise.hints))}:"))
+    for name, hint in labels.named_hints(exercise.hints):
+        shown.append(nodes.paragraph("", f"{name}:"))
         shown += plain_text(hint)
     if exercise.sources and not isinstance(exercise, GradedExercise):
         listed = "; ".join(source.label for source in exercise.sources)
