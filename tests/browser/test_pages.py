@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
+from tests.browser._pages import overflow
 
 OpenPage = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
-LEAVE_TO = "https://www.wikipedia.org/"
-
-
-def in_bar(page: Page, name: str) -> Locator:
-    """Find a link of the bar; pages may have links of the same name in their text."""
-    return page.get_by_role("navigation", name="Help and way out").get_by_role("link", name=name)
 
 
 def focused(page: Page) -> str:
@@ -25,11 +19,6 @@ def focused(page: Page) -> str:
         "() => { const it = document.activeElement;"
         " return it.labels?.[0]?.textContent.trim() || it.textContent.trim() || it.id || it.tagName }"
     )
-
-
-def overflow(page: Page) -> int:
-    """Give how many pixels the page is wider than its window."""
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
 @pytest.mark.parametrize("view", [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")])
@@ -41,38 +30,6 @@ def test_axe_finds_nothing(
     page.goto(f"{server}/{page_name}")
     assert axe(page) == []
     assert overflow(page) <= 0
-
-
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_help_and_way_out_are_in_sight_at_once(
-    open_page: OpenPage, server: str, page_name: str, width: int
-) -> None:
-    """Both links stand at the top of every page, scrolled or not, side by side and large enough to hit."""
-    page = open_page(width=width, height=600, reduced_motion="reduce")
-    page.goto(f"{server}/{page_name}")
-    for key in ("Home", "End"):
-        page.keyboard.press(key)
-        page.wait_for_function(
-            "(end) => (scrollY > 0) === (end && document.body.scrollHeight > 600)", arg=key == "End"
-        )
-        help_box = in_bar(page, "Need help now?").bounding_box()
-        leave_box = in_bar(page, "Leave quickly").bounding_box()
-        assert help_box
-        assert leave_box
-        for box in (help_box, leave_box):
-            assert box["y"] >= 0
-            assert box["y"] + box["height"] <= 60
-            assert box["x"] >= 0
-            assert box["x"] + box["width"] <= width
-            assert box["height"] >= 24
-        assert help_box["x"] + help_box["width"] <= leave_box["x"]
-
-
-def test_help_leads_to_the_help_page(page: Page, server: str, page_name: str) -> None:
-    """The help link of every page opens a page with a heading about help."""
-    page.goto(f"{server}/{page_name}")
-    in_bar(page, "Need help now?").click()
-    assert "help" in page.locator("h1").inner_text().lower()
 
 
 def test_root_leads_to_the_first_page(open_page: OpenPage, server: str, built_book: Path) -> None:
@@ -176,121 +133,6 @@ def test_current_page_is_marked_in_the_menu(page: Page, server: str, toc_pages: 
         assert page.locator(".sidebar-tree [aria-current=page]").count() == 1, name
 
 
-def test_colours_are_chosen_by_keyboard_and_remembered(page: Page, server: str) -> None:
-    """Arrow keys choose the colours; the choice holds on the next page; the device's own forgets it."""
-    page.goto(f"{server}/book/index.html")
-    page.get_by_role("radio", name="As my device").focus()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.body.dataset.theme") == "dark"
-    assert page.evaluate("Object.entries(localStorage)") == [["side-by-side/theme", "dark"]]
-    page.goto(f"{server}/book/help.html")
-    assert page.get_by_role("radio", name="Dark").is_checked()
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(28, 29, 30)"
-    page.get_by_role("radio", name="As my device").check()
-    assert page.evaluate("Object.keys(localStorage)") == []
-
-
-@pytest.mark.parametrize("device", ["light", "dark"])
-@pytest.mark.parametrize("chosen", ["", "light", "dark"])
-def test_colours_follow_the_choice_else_the_device(
-    open_page: OpenPage, server: str, device: str, chosen: str
-) -> None:
-    """Chosen colours hold; without a choice, and so without script, the device's; paper is always light."""
-    page = open_page(colour=device, java_script_enabled=bool(chosen))
-    page.goto(f"{server}/book/index.html")
-    if chosen:
-        page.get_by_role("radio", name=chosen.capitalize()).check()
-    colours = "getComputedStyle(document.body).backgroundColor + getComputedStyle(document.body).color"
-    light, dark = "rgb(253, 252, 249)rgb(43, 41, 38)", "rgb(28, 29, 30)rgb(231, 227, 220)"
-    assert page.evaluate(colours) == (dark if (chosen or device) == "dark" else light)
-    page.emulate_media(media="print")
-    assert page.evaluate(colours).endswith("rgb(43, 41, 38)")
-
-
-def test_each_colour_is_written_once(built_book: Path) -> None:
-    """Light and dark stand side by side, so that a change of one cannot forget the other."""
-    style = (built_book / "_static" / "pe-theme.css").read_text(encoding="utf-8")
-    names = re.findall(r"^ *(--(?!pe-light|pe-dark)[\w-]+):", style, re.MULTILINE)
-    assert len(names) == len(set(names)) > 20
-
-
-def test_chosen_colours_are_there_at_the_first_paint(open_page: OpenPage, server: str) -> None:
-    """The script that sets chosen colours runs before anything that is painted is parsed."""
-    page = open_page()
-    page.goto(f"{server}/book/index.html")
-    page.evaluate("localStorage.setItem('side-by-side/theme', 'dark')")
-    page.add_init_script(
-        "new MutationObserver((_, watch) => { if (!document.querySelector('header')) return;"
-        " window.themeAtHeader ??= document.body.dataset.theme; watch.disconnect() })"
-        ".observe(document, {childList: true, subtree: true})"
-    )
-    page.goto(f"{server}/book/help.html")
-    assert page.evaluate("window.themeAtHeader") == "dark"
-
-
-def test_blocked_storage_breaks_nothing(open_page: OpenPage, server: str) -> None:
-    """Where the browser refuses storage, colours still change on the page, and nothing is thrown."""
-    page = open_page()
-    page.add_init_script(
-        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError') } })"
-    )
-    page.goto(f"{server}/book/help.html")
-    page.get_by_role("radio", name="Dark").check()
-    assert page.evaluate("document.body.dataset.theme") == "dark"
-
-
-@pytest.mark.parametrize("way", ["click", "Enter", "Shift three times"])
-def test_leaving_gives_up_the_place_in_the_history(open_page: OpenPage, server: str, way: str) -> None:
-    """Leaving goes elsewhere at once, and Back does not return to the page that was left."""
-    page = open_page(leave_to=LEAVE_TO)
-    page.goto(f"{server}/book/help.html")
-    page.goto(f"{server}/book/taking-medicine.html")
-    leave = in_bar(page, "Leave quickly")
-    if way == "click":
-        leave.click()
-    elif way == "Enter":
-        leave.focus()
-        page.keyboard.press("Enter")
-    else:
-        for _ in range(3):
-            page.keyboard.press("Shift")
-    page.wait_for_url(LEAVE_TO)
-    page.go_back()
-    assert page.url == f"{server}/book/help.html"
-
-
-def test_leaving_hides_the_page_before_the_next_one_has_come(open_page: OpenPage, server: str) -> None:
-    """On a slow line the page is gone from the screen all the same."""
-    page = open_page(leave_to=LEAVE_TO)
-    page.goto(f"{server}/book/taking-medicine.html")
-    hidden = page.evaluate(
-        "() => { document.querySelector('.pe-leave').click();"
-        " return getComputedStyle(document.documentElement).display === 'none' && document.title === '' }"
-    )
-    assert hidden
-    page.wait_for_url(LEAVE_TO)
-
-
-def test_capital_letters_do_not_leave(page: Page, server: str) -> None:
-    """Shift as it is used in writing does not count."""
-    page.goto(f"{server}/book/taking-medicine.html")
-    for letter in "ABCD":
-        page.keyboard.press(f"Shift+{letter}")
-    assert page.url == f"{server}/book/taking-medicine.html"
-    assert page.locator("h1").is_visible()
-
-
-def test_leaving_needs_no_script(open_page: OpenPage, server: str, page_name: str) -> None:
-    """Without script the way out is a plain link that does not tell where one comes from."""
-    page = open_page(java_script_enabled=False, leave_to=LEAVE_TO)
-    page.goto(f"{server}/{page_name}")
-    leave = in_bar(page, "Leave quickly")
-    assert leave.get_attribute("rel") == "noreferrer"
-    leave.click()
-    page.wait_for_url(LEAVE_TO)
-
-
 def test_page_reads_without_script(open_page: OpenPage, server: str, page_name: str) -> None:
     """Without script every page shows its heading and the menu opens; no control is dead."""
     page = open_page(width=375, java_script_enabled=False)
@@ -350,6 +192,7 @@ def test_every_local_address_leads_somewhere(page: Page, server: str, page_name:
 
 
 # Broken pages: axe-core and the other checks must find their fault.
+
 
 WHOLE = """<!doctype html><html lang="en"><head><title>A page</title>
 <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="page.css"></head>
