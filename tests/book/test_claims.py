@@ -108,6 +108,25 @@ def test_what_is_not_as_it_must_be_is_warned_of(
     assert warning in warnings
 
 
+def test_a_mark_on_another_page_of_the_same_name_does_not_count(
+    tea: Callable[[str], tuple[Book, str]],
+) -> None:
+    """Notes for facilitators are called after their lesson, and do not teach what it must teach."""
+    book, _ = tea(PAGE)
+    notes = "# Notes\n\n:::{claim} warms\nTea warms.\n:::\n"
+    book.write("facilitators/index.md", notes)
+    book.write(
+        "index.md",
+        PAGE.replace(":::{claim} warms\nTea warms you.\n:::\n", "[Notes](facilitators/index.md)\n"),
+    )
+    warnings = book.build(
+        extensions=["myst_parser", "sphinxcontrib.bibtex", "psychoed.sphinx_ext"],
+        myst_enable_extensions=["colon_fence"],
+        bibtex_bibfiles=["book/references.bib"],
+    )
+    assert "the ledger has 'warms' taught in 'index'" in warnings
+
+
 def test_how_sure_we_are_is_said_in_the_same_words(tea: Callable[[str], tuple[Book, str]]) -> None:
     """The role writes question and answer; a level that is none is warned of with what is close."""
     book, warnings = tea(PAGE + "\n{how-sure}`well supported` So it is.\n")

@@ -23,11 +23,10 @@ def ledger() -> Mapping[str, Claim]:
 
 def unaccounted(ledger: Mapping[str, Claim], taught: Mapping[str, list[str]]) -> list[str]:
     """The claims whose lesson is written and does not teach them."""
-    written = {lesson.rsplit("/", 1)[-1]: lesson for lesson in LESSONS}
     return [
         claim.id
         for claim in ledger.values()
-        if claim.lesson in written and written[claim.lesson] not in taught.get(claim.id, [])
+        if f"book/{claim.lesson}" in LESSONS and f"book/{claim.lesson}" not in taught.get(claim.id, [])
     ]
 
 

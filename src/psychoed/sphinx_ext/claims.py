@@ -74,19 +74,19 @@ def check_claims(app: Sphinx, doctree: nodes.document) -> None:
                 hint = suggestion(name, domain.ledger)
                 warn(Subtype.CLAIM, f"there is no claim '{name}' in the ledger{hint}.", node)
                 continue
-            for fault in _faults(claim, node, app.env.docname):
+            for fault in _faults(claim, node, domain.lesson_of(app.env.docname)):
                 warn(Subtype.CLAIM, fault, node)
             domain.note_taught(name, app.env.docname)
     for node in list(doctree.findall(claim_node)):
         node.replace_self(node.children)
 
 
-def _faults(claim: Claim, node: nodes.Element, page: str) -> list[str]:
+def _faults(claim: Claim, node: nodes.Element, lesson: str) -> list[str]:
     faults = []
     if claim.same_as or claim.declined:
         fate = f"is the same as '{claim.same_as}'; mark that one" if claim.same_as else "is declined"
         faults.append(f"the claim '{claim.id}' {fate}.")
-    elif page.rsplit("/", 1)[-1] != claim.lesson:
+    elif lesson != claim.lesson:
         faults.append(f"the ledger has '{claim.id}' taught in '{claim.lesson}'; move it, or mend the ledger.")
     if claim.needs_correction and not node["corrects"]:
         faults.append(f"the claim '{claim.id}' is {claim.verdict}; teach it in a {{correction}}.")

@@ -78,6 +78,10 @@ class PeDomain(Domain):
         """The claims that the book teaches, merges or declines; empty where the file is faulty."""
         return self._ledger[0]
 
+    def lesson_of(self, docname: str) -> str:
+        """Return what the ledger calls a page: its name from the folder of the pages."""
+        return docname.removeprefix(f"{settings(self.env.config).book}/")
+
     def note_taught(self, claim: str, docname: str) -> None:
         """Note that a page teaches a claim."""
         pages = self.data["taught"].setdefault(claim, [])
@@ -117,7 +121,7 @@ class PeDomain(Domain):
             if name not in self.homes:
                 message = f"the exercise '{name}' stands on no page; place it with {{exercise}} {name}, or remove it."
                 warn(Subtype.NO_HOME, message, f"{path}:1")
-        written = {docname.rsplit("/", 1)[-1] for docname in self.env.found_docs}
+        written = {self.lesson_of(docname) for docname in self.env.found_docs}
         for claim in self.ledger.values():
             if claim.lesson in written and not self.data["taught"].get(claim.id):
                 message = (
