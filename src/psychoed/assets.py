@@ -10,6 +10,7 @@ from psychoed.model import KINDS
 
 __all__ = [
     "EXERCISE_STYLE",
+    "FIGURE_SCRIPT",
     "FIGURE_STYLE",
     "KEPT_SCRIPT",
     "POLICY",
@@ -30,9 +31,10 @@ STATIC = Path(__file__).parent / "static"
 #: exercises and for the small icons in Furo's style sheet.
 POLICY = "default-src 'self'; img-src 'self' data:"
 
-#: What a page loads: the tokens with either style, each style where it is used, the scripts with exercises.
+#: What a page loads: the tokens with either style, each style where it is used, the scripts with what they move.
 TOKENS = "tokens.css"
 FIGURE_STYLE = "figure.css"
+FIGURE_SCRIPT = "figure.js"
 EXERCISE_STYLE = "exercise.css"
 KEPT_SCRIPT = "kept.js"
 SUMMARY_SCRIPT = "summary.js"

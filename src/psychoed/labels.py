@@ -73,6 +73,24 @@ HOW_SURE_LEVELS = MappingProxyType(
     }
 )
 
+#: What the evidence says of a claim of the ledger.
+CLAIM_VERDICTS = MappingProxyType(
+    {
+        "supported": "So it is.",
+        "nuance": "True in part.",
+        "outdated": "Out of date.",
+        "wrong": "Not so.",
+        "opinion": "An opinion.",
+        "promotional": "An advertisement.",
+    }
+)
+#: Words around a claim that is listed: its question, what it repeats, why it is left out.
+CLAIM_ASKED = "Asked:"
+CLAIM_REPEATS = "Said before:"
+CLAIM_DECLINED = "Why it is left out:"
+CLAIMS_REPEATED = "Said more than once"
+CLAIMS_DECLINED = "Left out"
+
 #: Below the title of a page.
 EVIDENCE_DATES = "Evidence as of {evidence}. To be looked at again by {review_by}."
 
@@ -139,6 +157,7 @@ START_OVER = "Start over"
 SHOW_ANSWER = "Show the answer"
 SOURCES = "Sources"
 NUMBERS_AS_TABLE = "The numbers as a table"
+FIGURE_STANDS_STILL = "The other pictures could not be loaded, so this one stands still."
 OBJECTIVE = "What this is for"
 NO_RIGHT_OR_WRONG = "There is no right or wrong here."
 

@@ -9,8 +9,8 @@ import pytest
 from matplotlib.figure import Figure as Canvas
 
 from psychoed import figures
-from psychoed.figures.adherence import FIGURE
-from psychoed.figures.numbers import evidence
+from psychoed.figures.course.adherence import FIGURE
+from psychoed.figures.course.numbers import evidence
 
 STATES = list(FIGURE.states())
 

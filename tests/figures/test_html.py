@@ -52,10 +52,20 @@ def test_ids_are_unique_and_nothing_is_styled_inline(name: str, state: dict[str,
 def test_a_table_has_a_caption_and_headings_with_a_scope() -> None:
     """Column headings and the first cell of each row say what they head."""
     root = lxml_html.fromstring(render_table_html(Table("C", ("Group", "People"), (("A", "1"), ("B", "2")))))
-    assert root.xpath("string(caption)") == "C"
-    assert root.xpath("thead//th[@scope='col']/text()") == ["Group", "People"]
-    assert root.xpath("tbody//th[@scope='row']/text()") == ["A", "B"]
-    assert root.xpath("tbody//td/text()") == ["1", "2"]
+    assert root.xpath("string(table/caption)") == "C"
+    assert root.xpath("table/thead//th[@scope='col']/text()") == ["Group", "People"]
+    assert root.xpath("table/tbody//th[@scope='row']/text()") == ["A", "B"]
+    assert root.xpath("table/tbody//td/text()") == ["1", "2"]
+
+
+def test_a_wide_table_can_be_reached_to_scroll_it() -> None:
+    """Four columns scroll on a phone: the region has a name and takes the focus; three columns fit and do not."""
+    wide, narrow = (
+        lxml_html.fromstring(render_table_html(Table("C", ("h",) * columns, (("c",) * columns,))))
+        for columns in (4, 3)
+    )
+    assert (wide.get("role"), wide.get("aria-label"), wide.get("tabindex")) == ("region", "C", "0")
+    assert narrow.get("tabindex") is None
 
 
 def test_all_text_is_escaped_exactly_once() -> None:

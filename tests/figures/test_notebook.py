@@ -47,7 +47,7 @@ def test_numbers_become_a_slider(monkeypatch: pytest.MonkeyPatch) -> None:
         name="days", label="Days", unit="days", values=tuple(Option(n, str(n)) for n in (1, 3, 7)), default=3
     )
     study = figures.get("taking-as-agreed")
-    figure = dataclasses.replace(study, parameters=(days,), model=lambda days: study.data())
+    figure = dataclasses.replace(study, parameters=(days,), model=lambda days: study.data(), on_paper=())
     monkeypatch.setattr(notebook.figures, "get", lambda name: figure)
     slider = moving_figure("taking-as-agreed").controls["days"]
     assert isinstance(slider, widgets.SelectionSlider)

@@ -54,3 +54,7 @@ interface PeMemory {
 }
 
 declare var psychoed: { kinds: Record<string, PeKind>; memory: PeMemory };
+
+/** One state of a figure, as `figures.web` writes it. */
+interface PeFigureState { words: string; picture: string; sentence: string; table: string }
+declare var psychoedFigures: { add(name: string, states: PeFigureState[]): void };

@@ -1,6 +1,6 @@
 """The figures of the course by name.
 
-To add one: write a module with a `FIGURE` beside `adherence`, and list it here.
+To add one: write a module with a `FIGURE` in `course`, and list it in `course/__init__`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from types import MappingProxyType
 from typing import Any
 
 from psychoed.errors import did_you_mean
-from psychoed.figures import adherence
+from psychoed.figures.course import FIGURES
 from psychoed.figures.model import Figure, FigureError
 
 __all__ = ["get", "names"]
 
-_FIGURES = MappingProxyType({figure.name: figure for figure in (adherence.FIGURE,)})
+_FIGURES = MappingProxyType({figure.name: figure for figure in FIGURES})
 
 
 def names() -> tuple[str, ...]:

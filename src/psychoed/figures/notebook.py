@@ -11,9 +11,8 @@ import ipywidgets as widgets
 import traitlets
 
 from psychoed import figures, labels
-from psychoed.figures.html import render_figure_html, render_notes, render_table_html
+from psychoed.figures.html import render_figure_html, render_notes, render_picture, render_table_html
 from psychoed.figures.model import Parameter, Value
-from psychoed.figures.svg import draw_svg
 from psychoed.places import next_place
 
 __all__ = ["MovingFigure", "moving_figure"]
@@ -74,12 +73,12 @@ class MovingFigure(widgets.VBox):  # type: ignore[misc]
         return f"<figure '{self.figure.name}': {self.sentence}>"
 
     def _redraw(self, change: object = None) -> None:
-        self._picture.value = draw_svg(self.figure.name, self.values, palette="notebook", place=self._place)
+        self._picture.value = render_picture(self.figure, self.values, place=self._place, palette="notebook")
         self._words.text = self.sentence
-        self._table.value = (
-            f"<details><summary>{labels.NUMBERS_AS_TABLE}</summary>{render_table_html(self.figure.table(self.data))}"
-            f"</details>"
-        )
+        table = render_table_html(self.figure.table(self.data))
+        if self.figure.draw is not None:
+            table = f"<details><summary>{labels.NUMBERS_AS_TABLE}</summary>{table}</details>"
+        self._table.value = table
 
 
 def moving_figure(name: str) -> MovingFigure:
@@ -88,6 +87,8 @@ def moving_figure(name: str) -> MovingFigure:
 
 
 def _control(parameter: Parameter) -> widgets.Widget:
+    if parameter.is_toggle:
+        return widgets.Checkbox(value=bool(parameter.default), description=parameter.label, indent=False)
     options = [(parameter.label_of(option.value), option.value) for option in parameter.values]
     kind = widgets.SelectionSlider if parameter.is_numeric else widgets.Dropdown
     control = kind(options=options, value=parameter.default, description=parameter.label)

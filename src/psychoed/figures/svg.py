@@ -10,8 +10,8 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import matplotlib
@@ -20,8 +20,11 @@ from matplotlib.figure import Figure as Canvas
 from scour import scour
 
 from psychoed import figures
-from psychoed.figures.model import Figure, FigureError, Value
+from psychoed.figures.model import FigureError, Value
 from psychoed.figures.style import PALETTES, RC
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 __all__ = ["draw_svg"]
 
@@ -41,19 +44,23 @@ def draw_svg(
     figure = figures.get(name)
     if palette not in PALETTES:
         raise FigureError(f"There is no palette '{palette}'; choose one of {', '.join(map(repr, PALETTES))}.")
+    if figure.draw is None:
+        raise FigureError(f"Figure '{name}' has no picture: it is a table.")
     data = figure.data(values)
     prefix = "-".join(part for part in ("pe", name, place) if part) + "-"
-    return _finish(_minify(_plot(figure, data), prefix), figure.sentence(data), PALETTES[palette])
+    return _finish(
+        _minify(_plot(figure.draw, figure.size, data), prefix), figure.sentence(data), PALETTES[palette]
+    )
 
 
-def _plot(figure: Figure[Any], data: Any) -> str:
-    width, height = figure.size
+def _plot(draw: Callable[[Axes, Any], None], size: tuple[int, int], data: Any) -> str:
+    width, height = size
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(RC)
         canvas = FigureCanvasSVG(Canvas(figsize=(width / _DPI, height / _DPI), dpi=_DPI))
         canvas.figure.patch.set_visible(False)
-        figure.draw(canvas.figure.add_axes((0, 0, 1, 1)), data)
+        draw(canvas.figure.add_axes((0, 0, 1, 1)), data)
         written = io.BytesIO()
         nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
         canvas.figure.savefig(written, format="svg", transparent=True, metadata=nothing)

@@ -11,6 +11,7 @@ from psychoed.figures.svg import draw_svg
 from psychoed.paper.errors import fault_at
 from psychoed.paper.writer import Writer
 from psychoed.renderers.typst_calls import typst_call, typst_content, typst_string
+from psychoed.sphinx_ext.nodes import figure_state_node
 
 __all__ = ["PICTURE_TYPES", "Pictures"]
 
@@ -56,19 +57,29 @@ class Pictures(Writer):
         return "\n\n".join([figure, *below])
 
     def visit_figure_node(self, node: nodes.Element) -> str:
-        """Write the state of a figure of ours as a vector picture, then its caption and its numbers."""
+        """Write a figure of ours: its states beside each other, each with its words, then what to keep in mind."""
+        title, *rest = node.children
+        states = [child for child in rest if isinstance(child, figure_state_node)]
+        notes = [child for child in rest if child not in states]
+        shown = [typst_content(self.write(state)) for state in states]
+        return typst_call(
+            "pe-moving-figure",
+            *shown,
+            title=typst_content(self.inlines(title)),
+            notes=typst_content(self.blocks(notes)),
+        )
+
+    def visit_figure_state_node(self, node: nodes.Element) -> str:
+        """Write one state as a vector picture above its words; the sentence is what is read aloud for it."""
         figure = figures.get(node["figure"])
-        svg = draw_svg(node["figure"], node["values"], palette="print")
+        words = self.blocks(node.children)
+        if figure.draw is None:
+            return words
+        svg = draw_svg(figure.name, node["values"], palette="print")
         svg = svg.replace("<svg ", f'<svg font-family="{_FONT}" ', 1)
         alt = figure.sentence(figure.data(node["values"]))
-        picture = typst_call("image", typst_string(self._keep(svg.encode(), ".svg")), alt=typst_string(alt))
-        captions = [child for child in node.children if isinstance(child, (nodes.caption, nodes.paragraph))][
-            :1
-        ]
-        rest = [child for child in node.children if child not in captions]
-        arguments = {"caption": typst_content(self.inlines(captions[0]))} if captions else {}
-        shown = typst_call("pe-figure", typst_content(picture), **arguments)
-        return "\n\n".join(filter(None, [shown, self.blocks(rest)]))
+        name = typst_string(self._keep(svg.encode(), ".svg"))
+        return "\n\n".join([typst_call("pe-state", name, alt=typst_string(alt)), words])
 
     def _file(self, node: nodes.Element) -> Path:
         """The best of the forms in which Sphinx found the picture."""

@@ -8,17 +8,29 @@ from typing import Any
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 
 from psychoed import __version__
-from psychoed.sphinx_ext import claims, config, evidence, notebooks, pages, roles, safety, summary, visitors
+from psychoed.sphinx_ext import (
+    claims,
+    config,
+    evidence,
+    ledger,
+    notebooks,
+    pages,
+    roles,
+    safety,
+    summary,
+    visitors,
+)
 from psychoed.sphinx_ext.claims import ClaimDirective, CorrectionDirective
 from psychoed.sphinx_ext.directives import (
     ExerciseDirective,
     HelpLinesDirective,
     LessonSummaryDirective,
-    MovingFigureDirective,
     StoppingDirective,
 )
 from psychoed.sphinx_ext.domain import PeDomain
 from psychoed.sphinx_ext.evidence import HowSureRole
+from psychoed.sphinx_ext.figure import MovingFigureDirective
+from psychoed.sphinx_ext.ledger import LedgerCountRole, LedgerDirective
 from psychoed.sphinx_ext.warnings import warn_of
 
 __all__ = ["setup"]
@@ -32,22 +44,26 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("exercise", ExerciseDirective)
     app.add_directive("claim", ClaimDirective)
     app.add_directive("correction", CorrectionDirective)
+    app.add_directive("ledger", LedgerDirective)
     app.add_directive("lesson-summary", LessonSummaryDirective)
     app.add_directive("moving-figure", MovingFigureDirective)
     app.add_directive("stopping-safely", StoppingDirective)
     app.add_directive("help-lines", HelpLinesDirective)
     app.add_role("how-sure", HowSureRole())
+    app.add_role("ledger-count", LedgerCountRole())
     app.add_role("exercise", roles.ExerciseRole())
     app.connect("builder-inited", notebooks.key_the_cache, priority=600)  # after myst-nb
     app.connect("builder-inited", notebooks.show_this_course, priority=600)
     app.connect("builder-inited", pages.offer_static_files)
     app.connect("builder-inited", _report_the_bank)
     app.connect("env-get-outdated", notebooks.outdated_notebooks)
+    app.connect("env-get-updated", ledger.outdated_lists)
     app.connect("doctree-read", claims.check_claims)
     app.connect("doctree-read", evidence.show_dates)
     app.connect("doctree-read", summary.fill_in)
     app.connect("doctree-read", safety.check_sections)
     app.connect("doctree-read", notebooks.forbid_faceless_widgets)
+    app.connect("doctree-resolved", ledger.put_in_order)
     app.connect("html-page-context", pages.add_assets)
     app.connect("warn-missing-reference", roles.warn_of_unknown)
     app.connect("build-finished", _hear_faults_again)

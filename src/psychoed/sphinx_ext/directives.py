@@ -1,4 +1,4 @@
-"""Directives: place an exercise, a figure, the safe-stopping note, the crisis lines."""
+"""Directives: place an exercise, the summary of a lesson, the safe-stopping note, the crisis lines."""
 
 from __future__ import annotations
 
@@ -9,23 +9,22 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from psychoed import figures, help_lines, labels
+from psychoed import help_lines, labels
 from psychoed.errors import BankError, did_you_mean
-from psychoed.figures.model import Figure, FigureError
 from psychoed.help_lines import HelpPlace, Service
 from psychoed.renderers.html import anchor
 from psychoed.sphinx_ext.config import settings
 from psychoed.sphinx_ext.dependencies import dependencies
 from psychoed.sphinx_ext.domain import PeDomain, home_of, second_home
-from psychoed.sphinx_ext.nodes import exercise_node, figure_node, stopping_node, summary_node
+from psychoed.sphinx_ext.nodes import exercise_node, stopping_node, summary_node
 from psychoed.sphinx_ext.plain import plain_exercise
+from psychoed.sphinx_ext.plain_table import plain_table
 from psychoed.sphinx_ext.warnings import Subtype, warn, warn_of
 
 __all__ = [
     "ExerciseDirective",
     "HelpLinesDirective",
     "LessonSummaryDirective",
-    "MovingFigureDirective",
     "StoppingDirective",
 ]
 
@@ -72,27 +71,6 @@ class LessonSummaryDirective(SphinxDirective):
         return [node]
 
 
-class MovingFigureDirective(SphinxDirective):
-    """`{moving-figure} name`: a figure in its first state, with its sentence and its data as a table."""
-
-    required_arguments = 1
-
-    def run(self) -> list[nodes.Node]:
-        """Return the figure, or nothing and a warning."""
-        try:
-            figure = figures.get(self.arguments[0].strip())
-        except FigureError as error:
-            warn(Subtype.FIGURE, str(error), (self.env.docname, self.lineno))
-            return []
-        for path in Path(figures.__file__).parent.iterdir():
-            self.env.note_dependency(str(path))
-        values = figure.values(None)
-        place = str(serial) if (serial := self.env.new_serialno("pe-figure")) else ""
-        node = figure_node("", *_plain_figure(figure, values), figure=figure.name, values=values, place=place)
-        self.set_source_info(node)
-        return [node]
-
-
 class StoppingDirective(SphinxDirective):
     """`{stopping-safely}`: the shared note for a section that speaks of stopping a medicine."""
 
@@ -118,7 +96,7 @@ class HelpLinesDirective(SphinxDirective):
             return []
         rows = [(nodes.paragraph("", place.place), _services(place)) for place in places]
         head = (nodes.paragraph("", labels.HELP_PLACE), nodes.paragraph("", labels.HELP_CONTACT))
-        return [_table(head, rows, widths=(30, 70))]
+        return [plain_table(head, rows, widths=(30, 70))]
 
 
 def _services(place: HelpPlace) -> nodes.Element:
@@ -135,26 +113,3 @@ def _service(service: Service) -> nodes.list_item:
     if service.note:
         line += nodes.Text(f" ({service.note})")
     return nodes.list_item("", line)
-
-
-def _plain_figure(figure: Figure[Any], values: Any) -> list[nodes.Node]:
-    data = figure.data(values)
-    table = figure.table(data)
-    head = tuple(nodes.paragraph("", cell) for cell in table.header)
-    rows = [tuple(nodes.paragraph("", cell) for cell in row) for row in table.rows]
-    return [
-        nodes.paragraph("", "", nodes.strong("", figure.title)),
-        nodes.paragraph("", figure.sentence(data)),
-        _table(head, rows, widths=(1,) * len(head)),
-    ]
-
-
-def _table(head: Any, rows: Any, *, widths: tuple[int, ...]) -> nodes.table:
-    group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for width in widths), cols=len(widths))
-    group += nodes.thead("", _row(head))
-    group += nodes.tbody("", *(_row(row) for row in rows))
-    return nodes.table("", group)
-
-
-def _row(cells: Any) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", cell) for cell in cells))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-__all__ = ["claim_node", "exercise_node", "figure_node", "stopping_node", "summary_node"]
+__all__ = ["claim_node", "exercise_node", "figure_node", "ledger_node", "stopping_node", "summary_node"]
 
 
 class claim_node(nodes.General, nodes.Element):
@@ -26,8 +26,24 @@ class exercise_node(nodes.General, nodes.Element):
 class figure_node(nodes.General, nodes.Element):
     """A figure drawn by `psychoed.figures`.
 
-    Attributes: `figure` (its name), `values` (the parameter values shown).
-    Children: caption paragraph and the data as a table.
+    Attributes: `figure` (its name), `values` (the state that a page shows first), `place` (as of an exercise).
+    Children: a paragraph with its title, a `figure_state_node` for each state that paper shows, and what to
+    keep in mind about it.
+    """
+
+
+class figure_state_node(nodes.General, nodes.Element):
+    """One state of a figure where nothing moves.
+
+    Attributes: `figure` (its name), `values`.
+    Children: what is chosen, the sentence, and the data as a table.
+    """
+
+
+class ledger_node(nodes.General, nodes.Element):
+    """Claims of the ledger; gone once the page is resolved, when the order and titles of lessons are known.
+
+    Children: definition lists, each with `lesson` (the name of a lesson, or "") and `heading` (where it has none).
     """
 
 

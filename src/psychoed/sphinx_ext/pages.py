@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 
 from psychoed.assets import (
     EXERCISE_STYLE,
+    FIGURE_SCRIPT,
     FIGURE_STYLE,
     KEPT_SCRIPT,
     SUMMARY_SCRIPT,
@@ -18,7 +19,10 @@ from psychoed.assets import (
     kind_styles,
     kinds_in,
 )
+from psychoed.figures.html import figures_in, states_file
+from psychoed.figures.web import render_figure_script
 from psychoed.renderers.page_foot import render_kept
+from psychoed.saving import write_whole
 from psychoed.served import copy_static_files
 
 __all__ = ["add_assets", "offer_static_files"]
@@ -38,11 +42,16 @@ def add_assets(
     """Put script, style and foot on pages that hold exercises; notebooks' outputs count too."""
     body = context.get("body") or ""
     kinds = kinds_in(body)
-    figures = 'class="pe-figure"' in body or 'class="pe-face' in body
-    if kinds or figures:
+    figures = figures_in(body)
+    faces = figures or 'class="pe-face' in body
+    if kinds or faces:
         app.add_css_file(TOKENS)
-    if figures:
+    if faces:
         app.add_css_file(FIGURE_STYLE)
+    if figures:
+        app.add_js_file(FIGURE_SCRIPT, loading_method="defer")
+        for name in figures:
+            _offer_states(Path(app.outdir, "_static", "figures"), name)
     if kinds:
         for style in (EXERCISE_STYLE, *kind_styles(kinds)):
             app.add_css_file(style)
@@ -51,3 +60,14 @@ def add_assets(
         if "<pe-summary" in body:
             app.add_js_file(SUMMARY_SCRIPT, loading_method="defer")
         context["pe_page_foot"] = render_kept()
+
+
+def _offer_states(folder: Path, name: str) -> None:
+    """Put the states of a figure into `folder`, unless they are there; what an older build left is taken away."""
+    file = folder / states_file(name)
+    if file.exists():
+        return
+    write_whole(file, render_figure_script(name).encode())
+    for old in folder.glob(f"{name}.*.js"):
+        if old != file:
+            old.unlink(missing_ok=True)

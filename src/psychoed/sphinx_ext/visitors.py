@@ -13,7 +13,13 @@ from psychoed.model import Paragraph
 from psychoed.renderers.html import render_html
 from psychoed.renderers.page_foot import render_summary
 from psychoed.sphinx_ext.dependencies import page_of
-from psychoed.sphinx_ext.nodes import exercise_node, figure_node, stopping_node, summary_node
+from psychoed.sphinx_ext.nodes import (
+    exercise_node,
+    figure_node,
+    figure_state_node,
+    stopping_node,
+    summary_node,
+)
 
 __all__ = ["register"]
 
@@ -23,6 +29,7 @@ def register(app: Sphinx) -> None:
     plain: dict[str, Any] = dict.fromkeys(("text", "latex", "man", "texinfo"), (_pass, _pass))
     app.add_node(exercise_node, html=(_exercise, None), **plain)
     app.add_node(figure_node, html=(_figure, None), **plain)
+    app.add_node(figure_state_node, **plain)
     app.add_node(summary_node, html=(_summary, None), **plain)
     app.add_node(stopping_node, html=(_open_stopping, _close_stopping), **plain)
 

@@ -26,7 +26,7 @@ class Evidence:
 
 @cache
 def _numbers() -> dict[str, Any]:
-    text = (resources.files("psychoed.figures") / "numbers.yml").read_text(encoding="utf-8")
+    text = (resources.files("psychoed.figures.course") / "numbers.yml").read_text(encoding="utf-8")
     content: dict[str, Any] = yaml.safe_load(text)
     return content
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from psychoed.figures.course.numbers import evidence
 from psychoed.figures.icons import Group, Icon, draw_icon_array, icon_array_size
 from psychoed.figures.model import Figure, Option, Parameter, Table
-from psychoed.figures.numbers import evidence
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -112,4 +112,5 @@ FIGURE = Figure(
     sources=_RATES.sources,
     caution=_RATES.caution,
     size=icon_array_size(_PEOPLE, legend_lines=_MOST_GROUPS),
+    on_paper=({"study": "review-2020"}, {"study": "nice-2009"}),
 )
