@@ -50,6 +50,10 @@ ALLOWED = {
         "book/taking-medicine#you-are-far-from-alone",
     ): "corrects it",
     (r"\bnon-?complian\w*|\bcomplian(?:ce|t)\b", "about-missed-medicine"): "corrects it",
+    (
+        r"\bnon-?complian\w*|\bcomplian(?:ce|t)\b",
+        "book/differences#what-is-not-so-or-out-of-date",
+    ): "shows that it is out of date",
 }
 
 

@@ -76,7 +76,7 @@ def check_claims(app: Sphinx, doctree: nodes.document) -> None:
                 continue
             for fault in _faults(claim, node, domain.lesson_of(app.env.docname)):
                 warn(Subtype.CLAIM, fault, node)
-            domain.note_taught(name, app.env.docname)
+            domain.note_taught(name, app.env.docname, _section_id(node))
     for node in list(doctree.findall(claim_node)):
         node.replace_self(node.children)
 
@@ -98,10 +98,7 @@ def _faults(claim: Claim, node: nodes.Element, lesson: str) -> list[str]:
 
 def _cited_beside(node: nodes.Element) -> set[str]:
     """Return the keys that the section around `node` cites, without those of its subsections."""
-    section: nodes.Node | None = node
-    while section is not None and not isinstance(section, nodes.section | nodes.document):
-        section = section.parent
-    own = [child for child in section.children if not isinstance(child, nodes.section)] if section else []
+    own = [child for child in _section_around(node).children if not isinstance(child, nodes.section)]
     return {
         key.strip()
         for child in own
@@ -109,3 +106,14 @@ def _cited_beside(node: nodes.Element) -> set[str]:
         if reference.get("refdomain") == "cite"
         for key in str(reference.get("reftarget", "")).split(",")
     }
+
+
+def _section_around(node: nodes.Element) -> nodes.Element:
+    while not isinstance(node, nodes.section | nodes.document):
+        node = node.parent
+    return node
+
+
+def _section_id(node: nodes.Element) -> str:
+    ids = _section_around(node)["ids"]
+    return ids[0] if ids else ""

@@ -35,11 +35,14 @@ class Home:
 
 
 class PeDomain(Domain):
-    """Keeps, for each page, which exercises have their home there; nothing is hung on `env`."""
+    """Keeps, for each page, which exercises have their home there and which claims it teaches, in which section.
+
+    Nothing is hung on `env`.
+    """
 
     name = "pe"
     label = "psychoed"
-    data_version = 2
+    data_version = 3
     initial_data = {"homes": {}, "taught": {}}
 
     @property
@@ -82,11 +85,14 @@ class PeDomain(Domain):
         """Return what the ledger calls a page: its name from the folder of the pages."""
         return docname.removeprefix(f"{settings(self.env.config).book}/")
 
-    def note_taught(self, claim: str, docname: str) -> None:
-        """Note that a page teaches a claim."""
-        pages = self.data["taught"].setdefault(claim, [])
-        if docname not in pages:
-            pages.append(docname)
+    def page_of(self, lesson: str) -> str | None:
+        """Return the page that the ledger calls so, if the book has it."""
+        pages = (f"{settings(self.env.config).book}/{lesson}", lesson)
+        return next((page for page in pages if page in self.env.found_docs), None)
+
+    def note_taught(self, claim: str, docname: str, section: str) -> None:
+        """Note that a page teaches a claim, first in the section with this id."""
+        self.data["taught"].setdefault(claim, {}).setdefault(docname, section)
 
     def is_faulty(self, exercise_id: str) -> bool:
         """Whether the file of an exercise is there, but something in it is wrong."""
@@ -102,8 +108,7 @@ class PeDomain(Domain):
         for name in [name for name, home in self.homes.items() if home.docname == docname]:
             del self.homes[name]
         for pages in self.data["taught"].values():
-            if docname in pages:
-                pages.remove(docname)
+            pages.pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found on `docnames`."""
@@ -113,7 +118,7 @@ class PeDomain(Domain):
                 warn(Subtype.SECOND_HOME, second_home(name, other), (home.docname, home.line))
         for claim, taught in otherdata["taught"].items():
             for docname in pages.intersection(taught):
-                self.note_taught(claim, docname)
+                self.note_taught(claim, docname, taught[docname])
 
     def check_consistency(self) -> None:
         """Complain of exercises that stand nowhere, at the first line of their file."""
@@ -142,8 +147,23 @@ class PeDomain(Domain):
         target: str,
         node: pending_xref,
         contnode: nodes.Element,
-    ) -> nodes.reference | None:
-        """Link a reference to the exercise's home; its text is the title unless one was given."""
+    ) -> nodes.Element | None:
+        """Link an exercise to its home, a claim to what teaches it, a lesson to its page.
+
+        The text is the title unless one was given.  A lesson that is not written yet is named without a link.
+        """
+        if typ == "claim":
+            claim = self.ledger[target]
+            taught = self.data["taught"].get(claim.same_as or target)
+            if not taught:
+                return contnode
+            page, section = next(iter(taught.items()))
+            return make_refnode(builder, fromdocname, page, section, contnode)
+        if typ == "lesson":
+            if (lesson := self.page_of(target)) is None:
+                return contnode
+            title = nodes.inline("", env.titles[lesson].astext())
+            return make_refnode(builder, fromdocname, lesson, None, title)
         home = self.homes.get(target)
         if home is None or target not in self.bank:
             return None
