@@ -12,7 +12,7 @@ import yaml
 
 from psychoed.model import Source
 
-__all__ = ["Evidence", "evidence"]
+__all__ = ["Evidence", "evidence", "sources"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +34,9 @@ def _numbers() -> dict[str, Any]:
 def evidence(entry: str) -> Evidence:
     """The entry `entry` of `numbers.yml`; a missing one is a fault of the package and raises `KeyError`."""
     found = _numbers()["figures"][entry]
-    sources = _numbers()["sources"]
-    return Evidence(
-        values=found["values"],
-        sources=tuple(Source(key=key, **sources[key]) for key in found["ref"]),
-        caution=found.get("caution", ""),
-    )
+    return Evidence(values=found["values"], sources=sources(*found["ref"]), caution=found.get("caution", ""))
+
+
+def sources(*keys: str) -> tuple[Source, ...]:
+    """The works with these keys; for a figure that says what they found in words and draws no number."""
+    return tuple(Source(key=key, **_numbers()["sources"][key]) for key in keys)
