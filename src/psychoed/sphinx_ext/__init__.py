@@ -9,9 +9,11 @@ from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 
 from psychoed import __version__
 from psychoed.sphinx_ext import (
+    citations,
     claims,
     config,
     evidence,
+    lab_links,
     ledger,
     notebooks,
     pages,
@@ -38,6 +40,7 @@ __all__ = ["setup"]
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register settings, domain, nodes, directives, roles and events."""
+    citations.format_citations_once()
     config.register(app)
     app.add_domain(PeDomain)
     visitors.register(app)
@@ -65,6 +68,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-read", notebooks.forbid_faceless_widgets)
     app.connect("doctree-resolved", ledger.put_in_order)
     app.connect("html-page-context", pages.add_assets)
+    app.connect("html-page-context", lab_links.add_lab_links)
     app.connect("warn-missing-reference", roles.warn_of_unknown)
     app.connect("build-finished", _hear_faults_again)
     return {
