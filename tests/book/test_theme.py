@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import shutil
 import subprocess
@@ -12,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace, patch_docutils
+from tests.book.conftest import START
 
 from psychoed.sphinx_ext.config import PeConfig
 
@@ -36,51 +34,7 @@ JUPYTER_BOOK_OPTIONS: dict[str, Any] = {
     "navbar_footer_text": "",
 }
 
-START = "Start\n=====\n\n.. toctree::\n   :caption: Lessons\n\n   lesson\n   help\n"
-
 Build = Callable[..., tuple[Path, str]]
-
-
-@pytest.fixture
-def build(tmp_path: Path) -> Build:
-    """Build a small book in the theme; gives the folder of its HTML and the warnings."""
-
-    def run(*, builder: str = "html", lesson: str = "", setup: str = "", **settings: Any) -> tuple[Path, str]:
-        source = tmp_path / "source"
-        source.mkdir(exist_ok=True)
-        (source / "start.rst").write_text(START)
-        (source / "lesson.rst").write_text(f"A lesson\n========\n\nText.\n\n{lesson}\n")
-        (source / "help.rst").write_text("Need help now?\n==============\n\nCall.\n")
-        given = {
-            "project": "Course",
-            "html_title": "A course & more",
-            "root_doc": "start",
-            "html_theme": "psychoed",
-            "pe_help_page": "help",
-            **settings,
-        }
-        # The extension is not at work here, so that its settings have to be made known.
-        ours = [f"    app.add_config_value({name!r}, '', 'html')" for name in given if name.startswith("pe_")]
-        (source / "conf.py").write_text(
-            "\n".join([setup, "def setup(app):", *ours, f"    {'more(app)' * bool(setup)}"])
-        )
-        warnings = io.StringIO()
-        with patch_docutils(str(source)), docutils_namespace():
-            app = Sphinx(
-                source,
-                source,
-                tmp_path / builder,
-                tmp_path / "doctrees",
-                builder,
-                confoverrides=given,
-                status=None,
-                warning=warnings,
-                freshenv=True,
-            )
-            app.build(force_all=True)
-        return tmp_path / builder, warnings.getvalue()
-
-    return run
 
 
 def test_jupyter_books_options_are_taken_in_silence(build: Build) -> None:
@@ -289,6 +243,7 @@ def test_course_builds_the_same_pages_without_jupyter_book(tmp_path: Path) -> No
     assert done.returncode == 0, done.stderr
     listed = re.findall(r"(?:root|file): (\S+)", (ROOT / "_toc.yml").read_text(encoding="utf-8"))
     wanted = {f"{re.sub(r'[.](md|ipynb)$', '', name)}.html" for name in listed} | {
+        "404.html",
         "index.html",
         "search.html",
     }

@@ -151,19 +151,22 @@ def _build(course: Path) -> str:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder, texts compressed, as any web host does."""
+    """Serves a folder as any web host does: texts compressed, 404.html for what is not there."""
 
     protocol_version = "HTTP/1.1"
     compressed = frozenset({".html", ".css", ".js", ".svg", ".json", ".txt"})
 
     def do_GET(self) -> None:
         """Answer with the file; compressed where that helps."""
-        path = Path(self.translate_path(self.path))
+        path, status = Path(self.translate_path(self.path)), 200
+        missing = Path(self.directory, "404.html")
+        if not path.exists() and missing.is_file():
+            path, status = missing, 404
         if path.suffix not in self.compressed or not path.is_file():
             super().do_GET()
             return
         content = gzip.compress(path.read_bytes(), compresslevel=6)
-        self.send_response(200)
+        self.send_response(status)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))

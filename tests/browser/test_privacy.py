@@ -91,7 +91,7 @@ def test_every_page_on_disk_has_the_policy_and_nothing_inline(built_book: Path) 
 def test_book_has_the_pages_of_its_contents_and_no_other(built_book: Path, toc_pages: list[str]) -> None:
     """What lies about in the folder, stray Markdown and environments included, does not become a page."""
     built = sorted(file.relative_to(built_book).as_posix() for file in built_book.rglob("*.html"))
-    assert built == sorted([*toc_pages, "index.html", "search.html"])
+    assert built == sorted([*toc_pages, "404.html", "index.html", "search.html"])
 
 
 @pytest.mark.parametrize("part", ["style", "script"])

@@ -20,8 +20,9 @@ ALL_KINDS_LIMIT = 25 * 1024
 
 
 def limit_of(page_name: str) -> int:
-    """The search page carries its index, one page every kind of exercise; the rest weigh what a lesson may."""
-    return OTHER_LIMIT if page_name in ("search.html", "book/authoring.html") else LESSON_LIMIT
+    """The search page carries its index, one page every exercise, one every claim; the rest weigh what a lesson may."""
+    heavy = ("search.html", "book/authoring.html", "book/differences.html")
+    return OTHER_LIMIT if page_name in heavy else LESSON_LIMIT
 
 
 def overweight(weights: dict[str, int], limit: int) -> list[str]:

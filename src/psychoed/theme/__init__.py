@@ -11,7 +11,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from psychoed import __version__
-from psychoed.theme import assets, frame, landing
+from psychoed.theme import assets, frame, landing, missing, mistakes, previews
 
 __all__ = ["setup"]
 
@@ -22,4 +22,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     frame.setup_frame(app)
     assets.setup_assets(app)
     landing.setup_landing(app)
+    missing.setup_missing(app)
+    mistakes.setup_mistakes(app)
+    previews.setup_previews(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

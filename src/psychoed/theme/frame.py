@@ -59,6 +59,7 @@ def _add_frame(
         pe_leave_url=given.leave_url,
         pe_help_page=given.help_page,
         pe_help_url=context["pathto"](given.help_page) if context["hasdoc"](given.help_page) else "",
+        pe_page_title=title or book,
         pe_title=escape(book if title in ("", book) else f"{title} – {book}"),
         # docutils adds its own viewport line; two would contradict each other.
         pe_metatags=_VIEWPORT.sub("", context.get("metatags") or "").strip(),
