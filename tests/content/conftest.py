@@ -57,20 +57,38 @@ class Passage:
     text: str
 
 
-def _toc(part: str) -> list[str]:
+def _toc(part: str) -> dict[str, list[str]]:
+    """The chapters of a part, each with the pages of its sections."""
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     parts = [one for one in toc["parts"] if one["caption"] == part]
-    return [chapter["file"] for one in parts for chapter in one["chapters"]]
+    return {
+        chapter["file"]: [section["file"] for section in chapter.get("sections", [])]
+        for one in parts
+        for chapter in one["chapters"]
+    }
 
 
-#: The pages of the lessons, in their order.
-LESSONS = _toc("Lessons")
+_SECTIONS = _toc("Lessons")
+
+#: The pages that lessons begin with, in their order.
+LESSONS = list(_SECTIONS)
+
+#: All pages of each lesson, in their order.
+PAGES_OF = {lesson: [lesson, *sections] for lesson, sections in _SECTIONS.items()}
+
+#: The pages of one condition each.
+CONDITIONS = _SECTIONS.get("book/conditions", [])
 
 
 def front_matter(page: str) -> dict[str, str]:
     """The front matter of a page, dates as text."""
     head = (ROOT / f"{page}.md").read_text(encoding="utf-8").split("---")[1]
     return {name: str(value) for name, value in yaml.safe_load(head).items()}
+
+
+def homes(tree: nodes.document) -> list[exercise_node]:
+    """The exercises that have their home on a page."""
+    return [node for node in tree.findall(exercise_node) if not node["again"]]
 
 
 def has_misconception(value: object) -> bool:
@@ -86,9 +104,14 @@ def has_misconception(value: object) -> bool:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that asks for `lesson` once for every lesson."""
-    if "lesson" in metafunc.fixturenames:
-        metafunc.parametrize("lesson", LESSONS, ids=lambda name: name.rsplit("/", 1)[-1])
+    """Run a test that asks for `lesson`, `lesson_page` or `condition` once for each."""
+    asked = {
+        "lesson": LESSONS,
+        "lesson_page": [page for pages in PAGES_OF.values() for page in pages],
+        "condition": CONDITIONS,
+    }
+    for name in asked.keys() & set(metafunc.fixturenames):
+        metafunc.parametrize(name, asked[name], ids=lambda page: page.rsplit("/", 1)[-1])
 
 
 @pytest.fixture(scope="session")

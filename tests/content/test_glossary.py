@@ -6,7 +6,7 @@ import re
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
-from tests.content.conftest import LESSONS
+from tests.content.conftest import PAGES_OF
 
 from psychoed.sphinx_ext.nodes import exercise_node, figure_node, stopping_node
 
@@ -45,18 +45,17 @@ def _ancestors(node: nodes.Node) -> list[nodes.Node]:
     return found
 
 
-def test_terms_are_linked_at_first_use(doctrees: Trees, lesson: str) -> None:
+def test_terms_are_linked_at_first_use(doctrees: Trees, lesson_page: str) -> None:
     """Whoever meets a term on a page for the first time can look it up right there."""
     known = terms(doctrees["book/glossary"])
-    assert [term for term in known if first_uses(doctrees[lesson], term) == "plain"] == []
+    assert [term for term in known if first_uses(doctrees[lesson_page], term) == "plain"] == []
 
 
 def test_every_term_is_used(doctrees: Trees) -> None:
     """The glossary holds no term that no lesson uses."""
     known = terms(doctrees["book/glossary"])
-    used = {
-        term for term in known for lesson in LESSONS if first_uses(doctrees[lesson], term) != "not at all"
-    }
+    pages = [page for lesson in PAGES_OF.values() for page in lesson]
+    used = {term for term in known for page in pages if first_uses(doctrees[page], term) != "not at all"}
     assert set(known) - used == set()
 
 

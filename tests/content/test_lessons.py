@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from docutils import nodes
-from tests.content.conftest import LESSONS, ROOT, Section, front_matter, has_misconception
+from tests.content.conftest import LESSONS, PAGES_OF, ROOT, Section, front_matter, has_misconception, homes
 
 from psychoed.bank import Bank
 from psychoed.model import Checklist, Reflection, Scenario
@@ -23,8 +23,9 @@ QUESTIONS = ("benefit", "harm", "effort", "cost", "time until it helps", "how it
 FACILITATOR_HEADINGS = ("Times", "Group variant", "Discussion questions", "Sensitive moments")
 
 
-def _homes(tree: nodes.document) -> list[exercise_node]:
-    return [node for node in tree.findall(exercise_node) if not node["again"]]
+def _homes(trees: Trees, lesson: str) -> list[exercise_node]:
+    """The exercises of a lesson, on its page and on those of its sections."""
+    return [node for page in PAGES_OF[lesson] for node in homes(trees[page])]
 
 
 def _section(sections: list[Section], lesson: str, words: str) -> Section:
@@ -52,15 +53,15 @@ def test_aims_and_time_are_told(sections: list[Section], lesson: str) -> None:
 
 def test_exercises_are_many_and_of_many_kinds(doctrees: Trees, lesson: str) -> None:
     """At least eight exercises of four kinds, spread through the text, three keyed to misconceptions."""
-    homes = _homes(doctrees[lesson])
-    exercises = [node["exercise"] for node in homes]
+    placed = _homes(doctrees, lesson)
+    exercises = [node["exercise"] for node in placed]
     assert len(exercises) >= 8
     assert len({one.kind for one in exercises}) >= 4
     assert sum(isinstance(one, Reflection) for one in exercises) >= 2
     assert sum(has_misconception(one) for one in exercises) >= 3
-    around = Counter(id(_around(node)) for node in homes)
+    around = Counter(id(_around(node)) for node in placed)
     assert len(around) >= 4
-    assert max(around.values()) <= len(homes) / 2
+    assert max(around.values()) <= len(placed) / 2
 
 
 def _around(node: nodes.Node) -> nodes.Node:
@@ -72,7 +73,7 @@ def _around(node: nodes.Node) -> nodes.Node:
 def test_every_second_lesson_has_a_scenario(doctrees: Trees) -> None:
     """Half of the lessons or more let one find a way through a story."""
     with_one = [
-        name for name in LESSONS if any(isinstance(n["exercise"], Scenario) for n in _homes(doctrees[name]))
+        name for name in LESSONS if any(isinstance(n["exercise"], Scenario) for n in _homes(doctrees, name))
     ]
     assert len(with_one) >= len(LESSONS) / 2
 
@@ -104,19 +105,19 @@ def test_facilitators_have_their_page(sections: list[Section], lesson: str) -> N
     assert [wanted for wanted in FACILITATOR_HEADINGS if wanted not in headings] == []
 
 
-def test_every_lesson_is_dated(lesson: str) -> None:
-    """A lesson says from when its evidence is, and when it is to be looked at again."""
-    dates = front_matter(lesson)
+def test_every_page_is_dated(lesson_page: str) -> None:
+    """Each page of a lesson says from when its evidence is, and when it is to be looked at again."""
+    dates = front_matter(lesson_page)
     assert date.fromisoformat(dates["evidence"]) < date.fromisoformat(dates["review_by"])
 
 
 @pytest.mark.filterwarnings("default:The evidence")  # a review that is due is no reason to stop a release
 def test_reviews_are_not_overdue() -> None:
     """Whoever runs the tests hears of lessons whose evidence is to be looked at again."""
-    for lesson in LESSONS:
-        due = date.fromisoformat(front_matter(lesson)["review_by"])
+    for page in (page for pages in PAGES_OF.values() for page in pages):
+        due = date.fromisoformat(front_matter(page)["review_by"])
         if due < date.today():
-            warnings.warn(f"The evidence of {lesson} was to be looked at again by {due}.", stacklevel=1)
+            warnings.warn(f"The evidence of {page} was to be looked at again by {due}.", stacklevel=1)
 
 
 def test_both_treatments_are_asked_the_same(doctrees: Trees) -> None:
@@ -130,9 +131,9 @@ def test_both_treatments_are_asked_the_same(doctrees: Trees) -> None:
     pytest.fail("two-treatments has no table of therapy and medicine with the six questions in their order")
 
 
-def test_every_exercise_of_a_lesson_stands_on_its_page(doctrees: Trees, bank: Bank, lesson: str) -> None:
-    """The folder of a lesson and its page hold the same exercises."""
-    name = lesson.rsplit("/", 1)[-1]
-    placed = {node["exercise"].id for node in _homes(doctrees[lesson])}
+def test_every_exercise_stands_on_its_page(doctrees: Trees, bank: Bank, lesson_page: str) -> None:
+    """The folder of a page's exercises and the page hold the same."""
+    name = lesson_page.rsplit("/", 1)[-1]
+    placed = {node["exercise"].id for node in homes(doctrees[lesson_page])}
     assert {one.id for one in bank.lesson(name)} == placed
     assert (ROOT / "exercises" / name).is_dir()
