@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from math import floor
 from typing import Any
 
 import yaml
 
 from psychoed.model import Source
 
-__all__ = ["Evidence", "evidence", "sources"]
+__all__ = ["Evidence", "evidence", "interval", "people", "sources"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +41,14 @@ def evidence(entry: str) -> Evidence:
 def sources(*keys: str) -> tuple[Source, ...]:
     """The works with these keys; for a figure that says what they found in words and draws no number."""
     return tuple(Source(key=key, **_numbers()["sources"][key]) for key in keys)
+
+
+def people(percent: float) -> int:
+    """A percentage as whole people of 100; a half counts as one more."""
+    return floor(percent + 0.5)
+
+
+def interval(values: Mapping[str, Any], key: str) -> tuple[int, int] | None:
+    """The 95 % interval of the percentage `key`, as whole people of 100; `None` where the source gives none."""
+    bounds = values.get(f"{key}_ci95")
+    return None if bounds is None else (people(bounds[0]), people(bounds[1]))
