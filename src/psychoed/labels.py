@@ -196,6 +196,12 @@ def hint_label(number: int, total: int) -> str:
     return "Hint" if total == 1 else f"Hint {number} of {total}"
 
 
+#: The ways from a page of the book to the notebook that it was made from.
+LAB_DOWNLOAD = "Download this notebook"
+LAB_DOWNLOAD_NOTE = "It runs on a computer that has this course: the file README.md of the course says how."
+LAB_BINDER = "Open in Binder"
+LAB_BINDER_NOTE = "It takes a few minutes to start. Binder is a service of others: what you do there happens on their computer."
+
 #: Heads of the table of crisis lines, and the mark of what nobody has checked yet.
 HELP_PLACE = "Where you are"
 HELP_CONTACT = "Who to contact"
@@ -204,3 +210,7 @@ HELP_CHECKED = "Checked on {date}."
 
 #: The head of the safe-stopping note in a section.
 STOPPING_TITLE = "Before you change anything"
+
+#: On paper.
+WORKSHEET = "Worksheet"
+WORDS_USED = "Words used here"

@@ -21,8 +21,8 @@ KERNEL = {"name": "python3", "display_name": "Python 3"}
 
 def _notebook() -> str:
     cells = [
-        nbformat.v4.new_markdown_cell("# A lab on “tea”\n\n# Not the title"),
-        nbformat.v4.new_code_cell("1 + 1"),
+        nbformat.v4.new_markdown_cell("# A lab on “tea”\n\n# Not the title", id="title"),
+        nbformat.v4.new_code_cell("1 + 1", id="sum"),
     ]
     return nbformat.writes(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL}))
 
