@@ -16,7 +16,7 @@ from psychoed.figures.style import ACCENT, FONT_SIZE, INK
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["Group", "Icon", "draw_icon_array", "icon_array_size"]
+__all__ = ["Group", "Icon", "draw_icon_array", "icon_array_size", "person"]
 
 _COLUMNS = 10
 _CELL = 30.0
@@ -70,6 +70,11 @@ def draw_icon_array(ax: Axes, groups: Sequence[Group], *, legend_lines: int) -> 
         middle = top + (line + 0.5) * _LEGEND_ROW
         _draw_people(ax, [left + _CELL / 2], [middle], group.icon)
         ax.text(left + 1.3 * _CELL, middle, group.label, color=INK, fontsize=FONT_SIZE, va="center")
+
+
+def person(icon: Icon) -> Path:
+    """The outline of one person, one high and wide, around its middle."""
+    return _MARKERS[icon]
 
 
 def _draw_people(ax: Axes, xs: Iterable[float], ys: Iterable[float], icon: Icon) -> None:
