@@ -9,7 +9,7 @@ PYTEST = $(BIN)/python -m pytest -n auto -q $(FLAGS)
 APART = --ignore=tests/benchmarks --ignore=tests/book --ignore=tests/browser --ignore=tests/lab --ignore=tests/paper
 FLAGS =
 
-.PHONY: help book handouts lab test test-all lint types pythons tests unit sphinx browser paper lab-test bench format lock clean
+.PHONY: help book handouts lab reset-labs test test-all lint types pythons tests unit sphinx browser paper lab-test bench format lock clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -18,6 +18,7 @@ help:
 ## make book       build the book into _build/html
 ## make handouts   print every lesson's handout and answer key into _build/handouts
 ## make lab        open the notebooks in JupyterLab
+## make reset-labs  bring all notebooks back as they were shipped; yours go to notebooks/mine
 ## make clean      remove what was built, and .venv
 
 book:
@@ -31,7 +32,11 @@ handouts:
 
 lab:
 	@$(SETUP) book lab
-	$(BIN)/jupyter-lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/taking-medicine.ipynb
+	$(BIN)/jupyter-lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks
+
+reset-labs:
+	@$(SETUP) book
+	@$(BIN)/psychoed reset-labs
 
 clean:
 	rm -rf .venv _build .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -18,6 +18,7 @@ from psychoed import __version__
 from psychoed.bank import read_bank
 from psychoed.errors import BankError, CourseNotFound, Problem, did_you_mean
 from psychoed.help_lines import read_help_lines
+from psychoed.labs import reset_labs
 from psychoed.ledger import read_ledger
 from psychoed.project import Course, find_course, find_course_at
 from psychoed.saving import write_whole
@@ -168,6 +169,28 @@ def handout(lesson: str, output: Path, key: Key) -> None:
         if not error.problems:
             click.echo(str(error), err=True)
         raise SystemExit(1 if error.problems or isinstance(error, CourseFault) else 2) from error
+
+
+@main.command("reset-labs")
+def reset() -> None:
+    """Bring all labs back as they were shipped, from Git.
+
+    What you changed is not lost: each notebook that differs is copied into notebooks/mine first.  Notebooks
+    that you made yourself are left alone.
+    """
+    course = _course()
+    try:
+        done = reset_labs(course)
+    except BankError as error:
+        click.echo(f"Nothing was changed: {error}", err=True)
+        raise SystemExit(1) from error
+    if not done:
+        click.echo("The labs are as they were shipped: nothing to do.")
+        return
+    for one in done:
+        kept = f"; what was there is now {_from_here(one.copy)}" if one.copy else ", which was gone"
+        click.echo(f"{_from_here(one.file)}: brought back{kept}")
+    click.echo("Is one of them open in JupyterLab? Choose File, then Reload Notebook from Disk.")
 
 
 def _course() -> Course:

@@ -31,6 +31,11 @@ class Course:
         return self.root / "book"
 
     @property
+    def notebooks(self) -> Path:
+        """The labs."""
+        return self.root / "notebooks"
+
+    @property
     def references(self) -> Path:
         """The bibliography; a course whose exercises name no sources needs none."""
         return self.book / "references.bib"
