@@ -18,7 +18,7 @@ help:
 ## make book       build the book into _build/html
 ## make handouts   print every lesson's handout and answer key into _build/handouts
 ## make lab        open the notebooks in JupyterLab
-## make reset-labs  bring all notebooks back as they were shipped; yours go to notebooks/mine
+## make reset-labs bring all notebooks back as they were shipped; yours go to notebooks/mine
 ## make clean      remove what was built, and .venv
 
 book:

@@ -60,8 +60,8 @@ def _git(course: Course, *arguments: str) -> bytes:
     # In a hook Git names its repository here, whatever the folder.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:
-        done = subprocess.run(
-            ["git", *arguments],  # noqa: S603, S607 - our own words, to the Git that PATH names
+        done = subprocess.run(  # noqa: S603 - our own words
+            ["git", *arguments],  # noqa: S607 - Git is found by PATH
             cwd=course.root,
             env=environment,
             capture_output=True,
