@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from psychoed.sphinx_ext.repository import repository_named, repository_of
+
 __all__ = ["setup_mistakes"]
 
 logger = logging.getLogger(__name__)
-
-# Jupyter Book hands on its own repository where `_config.yml` names none.
-_JUPYTER_BOOKS_OWN = "https://github.com/executablebooks/jupyter-book"
 
 
 def setup_mistakes(app: Sphinx) -> None:
@@ -23,23 +22,13 @@ def setup_mistakes(app: Sphinx) -> None:
     app.connect("html-page-context", _add_link, priority=850)
 
 
-def _repository(app: Sphinx) -> str:
-    given = str((app.config.html_theme_options or {}).get("repository_url") or "").strip().rstrip("/")
-    return "" if given == _JUPYTER_BOOKS_OWN else given
-
-
-def _is_web(address: str) -> bool:
-    parts = urlsplit(address)
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
-
-
 def _check(app: Sphinx) -> None:
-    repository = _repository(app)
-    if repository and not _is_web(repository):
+    named = repository_named(app.config)
+    if named and repository_of(app.config) is None:
         logger.warning(
             "the repository must be an address of the web (got %r): without it no page says where to tell "
             "of a mistake [pe.repository]",
-            repository,
+            named,
             type="pe",
             subtype="repository",
         )
@@ -48,8 +37,8 @@ def _check(app: Sphinx) -> None:
 def _add_link(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    repository = _repository(app)
-    if doctree is not None and _is_web(repository):
+    repository = repository_of(app.config)
+    if doctree is not None and repository is not None:
         # As GitHub, Gitea and Forgejo read it; GitLab leads on to its own form.
         query = urlencode({"title": f"{context['pe_page_title']} ({pagename})"})
-        context["pe_mistake_url"] = f"{repository}/issues/new?{query}"
+        context["pe_mistake_url"] = f"{repository.address}/issues/new?{query}"
