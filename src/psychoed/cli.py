@@ -147,7 +147,7 @@ def handout(lesson: str, output: Path, key: Key) -> None:
     # Sphinx and Typst take a second to load, which the other commands do without.
     from psychoed.paper.course import read_course, refuse_faults  # noqa: PLC0415
     from psychoed.paper.errors import CourseFault  # noqa: PLC0415
-    from psychoed.paper.handout import find_page, make_handout  # noqa: PLC0415
+    from psychoed.paper.handout import make_handout  # noqa: PLC0415
 
     if output.suffix.lower() != ".pdf":
         # Else a slip such as `-o lesson.md` would put a PDF in the place of a page.
@@ -155,7 +155,7 @@ def handout(lesson: str, output: Path, key: Key) -> None:
     course = _course()
     try:
         app = read_course(course.root, doctrees=course.root / "_build" / "paper")
-        made = make_handout(app, find_page(app, lesson), key=key)
+        made = make_handout(app, lesson, key=key)
         refuse_faults(app)
         files = {output: made.pdf}
         if made.key_pdf is not None:

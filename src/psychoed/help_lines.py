@@ -12,7 +12,7 @@ from psychoed.errors import BankError, Problem
 from psychoed.schema import field_name, unknown_field
 from psychoed.yaml_source import Data, Document, read_yaml
 
-__all__ = ["HelpPlace", "Service", "read_help_lines"]
+__all__ = ["HelpPlace", "Service", "help_places", "read_help_lines"]
 
 ServiceKind = Literal["crisis", "emergency"]
 Channel = Literal["call", "text", "web"]
@@ -59,12 +59,17 @@ def read_help_lines(file: Path) -> tuple[HelpPlace, ...]:
     reader = _Reader(document)
     reader.fields(document.data, _FILE, ())
     reader.date(document.data, "reviewed", ())
-    places = tuple(
-        reader.place(entry, ("lines", index))
-        for index, entry in enumerate(reader.entries(document.data, "lines"))
-    )
+    places = reader.places()
     if reader.problems:
         raise BankError(reader.problems)
+    return places
+
+
+def help_places(document: Document, problems: list[Problem]) -> tuple[HelpPlace, ...]:
+    """Read the entry `lines` of a file that holds other things, too; what is wrong with it goes to `problems`."""
+    reader = _Reader(document)
+    places = reader.places()
+    problems += reader.problems
     return places
 
 
@@ -75,7 +80,11 @@ class _Reader:
         self.document = document
         self.problems: list[Problem] = []
 
-    def place(self, entry: Any, path: tuple[str | int, ...]) -> HelpPlace:
+    def places(self) -> tuple[HelpPlace, ...]:
+        entries = self.entries(self.document.data, "lines")
+        return tuple(self._place(entry, ("lines", index)) for index, entry in enumerate(entries))
+
+    def _place(self, entry: Any, path: tuple[str | int, ...]) -> HelpPlace:
         self.fields(entry, _PLACE, path)
         services = tuple(
             self._service(service, (*path, "services", index))

@@ -92,7 +92,8 @@ CLAIMS_REPEATED = "Said more than once"
 CLAIMS_DECLINED = "Left out"
 
 #: Below the title of a page.
-EVIDENCE_DATES = "Evidence as of {evidence}. To be looked at again by {review_by}."
+EVIDENCE_AS_OF = "Evidence as of {evidence}."
+EVIDENCE_DATES = f"{EVIDENCE_AS_OF} To be looked at again by {{review_by}}."
 
 #: What marks an answer in the key, as sign and word: it fits, it does not, it comes close.
 FITS = ("✓", "Fits")
@@ -214,3 +215,4 @@ STOPPING_TITLE = "Before you change anything"
 #: On paper.
 WORKSHEET = "Worksheet"
 WORDS_USED = "Words used here"
+WORKS_CITED = "Works cited"

@@ -18,6 +18,7 @@ from psychoed.yaml_source import Document, FieldPath
 
 __all__ = [
     "check_list",
+    "check_mapping",
     "check_misconceptions",
     "check_schema",
     "field_name",
@@ -29,7 +30,7 @@ __all__ = [
 
 @cache
 def load_schema(name: str = "exercise") -> dict[str, Any]:
-    """Return a JSON Schema that ships with the package: `name` is that of its file."""
+    """Return a JSON Schema that ships with the package: `name` is its path without the ending."""
     text = files("psychoed").joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
     schema: dict[str, Any] = json.loads(text)
     return schema
@@ -70,6 +71,13 @@ def check_list(document: Document, schema: str) -> list[Problem]:
         return [
             Problem(document.place(), f"this file holds a list of entries (got {_found(document.data)}).")
         ]
+    return _problems(document, schema)
+
+
+def check_mapping(document: Document, schema: str, what: str) -> list[Problem]:
+    """Return every way in which a file that maps fields, `what` it is called, departs from a schema."""
+    if not isinstance(document.data, dict):
+        return [Problem(document.place(), f"{what} is a mapping of fields (got {_found(document.data)}).")]
     return _problems(document, schema)
 
 

@@ -11,9 +11,10 @@ import pytest
 
 from psychoed.errors import BankError
 from psychoed.paper.builder import TypstBuilder
+from psychoed.paper.choice import find_page
 from psychoed.paper.course import read_course
 from psychoed.paper.errors import CourseFault, PaperError
-from psychoed.paper.handout import find_page, make_handout
+from psychoed.paper.handout import make_handout
 
 LESSON = """\
 # Tea & rest

@@ -23,7 +23,8 @@ _ENUM = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i",
 class Blocks(Writer):
     """Visitors of block nodes."""
 
-    _depth = 0
+    #: How many sections are around what is being written; those of the document itself count.
+    depth = 0
 
     def visit_document(self, node: nodes.Element) -> str:
         """Write a page; its title is the document's and is left to whoever assembles it."""
@@ -31,17 +32,17 @@ class Blocks(Writer):
 
     def visit_section(self, node: nodes.Element) -> str:
         """Write a section and what is in it, one level deeper."""
-        self._depth += 1
+        self.depth += 1
         written = self.blocks(node.children)
-        self._depth -= 1
+        self.depth -= 1
         return written
 
     def visit_title(self, node: nodes.Element) -> str:
         """Write the heading of a section; links to the section lead here."""
-        if self._depth <= 1:
+        if self.depth <= 1:
             return self.anchors(node.parent)
         labels = typst_array(typst_string(name) for name in self.claim(node.parent))
-        return f"#pe-heading(depth: {self._depth}, anchors: {labels}){typst_content(self.inlines(node))};"
+        return f"#pe-heading(depth: {self.depth}, anchors: {labels}){typst_content(self.inlines(node))};"
 
     def visit_rubric(self, node: nodes.Element) -> str:
         """Write a title that is no section's."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sphinx.config import Config
 
 from psychoed import labels
 from psychoed.markup import escape_typst
+from psychoed.paper.look import PAPERS, Look
 from psychoed.paper.writer import Gathered
 from psychoed.renderers.typst import render_typst_key
 from psychoed.renderers.typst_calls import typst_array, typst_call, typst_content, typst_string
@@ -25,13 +26,15 @@ _PAGE, _OF = "Page", "of"
 class Imprint:
     """What every printed page says of where it comes from.
 
-    `source` is where the course is found; `dated` says what a date means ("Evidence checked in May 2026").
+    `source` is where the course is found; `dated` says what a date means ("Evidence as of May 2026.");
+    `footer` is what a service adds.
     """
 
     course: str
     authors: tuple[str, ...] = ()
     source: str = ""
     dated: str = ""
+    footer: str = ""
     language: str = "en"
 
     @classmethod
@@ -47,13 +50,19 @@ class Imprint:
     @property
     def line(self) -> str:
         """The line at the foot of each page."""
-        return " · ".join(filter(None, [f"{_FROM} {self.course}", self.source, self.dated]))
+        return " · ".join(filter(None, [f"{_FROM} {self.course}", self.source, self.dated, self.footer]))
 
 
 def document(
-    title: str, body: Sequence[str], *, imprint: Imprint, anchors: Iterable[str] = (), byline: str = ""
+    title: str,
+    body: Sequence[str],
+    *,
+    imprint: Imprint,
+    gathered: Gathered | None = None,
+    look: Look | None = None,
 ) -> str:
-    """Put `body`, which has `anchors`, under a title and into the look of the course."""
+    """Put `body`, which has the anchors that were `gathered`, under a title and into the look asked for."""
+    gathered = gathered or Gathered()
     language, _, region = imprint.language.replace("_", "-").partition("-")
     arguments = {
         "title": typst_string(title),
@@ -65,19 +74,38 @@ def document(
     }
     if region:
         arguments["region"] = typst_string(region)
-    if byline:
-        arguments["byline"] = typst_content(escape_typst(byline))
+    arguments |= _look(look or Look(), gathered)
     return (
         "\n\n".join(
             [
                 '#import "template.typ": *',
-                f"#let pe-to = pe-link.with({typst_array(typst_string(name) for name in sorted(anchors))})",
+                f"#let pe-to = pe-link.with({typst_array(typst_string(name) for name in sorted(gathered.anchors))})",
                 typst_call("show: pe-document.with", **arguments).removesuffix(";"),
                 *body,
             ]
         )
         + "\n"
     )
+
+
+def _look(look: Look, gathered: Gathered) -> dict[str, str]:
+    """Write what differs from the look of the course, and keep the logo with the pictures of the document."""
+    arguments = {"paper": typst_string(PAPERS[look.paper])}
+    if look.large_print:
+        arguments["large"] = "true"
+    if look.lines is not None:
+        arguments["lines"] = str(look.lines)
+    if brand := look.brand:
+        arguments["brand"] = typst_content(escape_typst(brand.name))
+        if brand.contact:
+            arguments["contact"] = typst_content(escape_typst(brand.contact))
+        if brand.logo:
+            name = f"logo{brand.logo.suffix}"
+            gathered.files[name] = brand.logo.content
+            arguments["logo"] = (
+                f"image({typst_string(name)}, alt: {typst_string(brand.logo.alt)}, height: 1.5cm)"
+            )
+    return arguments
 
 
 def key_entries(gathered: Gathered) -> list[str]:

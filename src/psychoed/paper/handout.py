@@ -1,24 +1,29 @@
-"""The handout of a page: text, exercises as print forms, works cited, help lines, and the key if it is asked for."""
+"""A handout: what was chosen, exercises as print forms, works cited, words used, help lines, and the key if asked for."""
 
 from __future__ import annotations
 
-import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
 
+from docutils import nodes
 from sphinx.application import Sphinx
 
+from psychoed import labels
+from psychoed.paper.choice import Choice, chosen_trees
 from psychoed.paper.document import KEY_TITLE, Imprint, document, key_entries, key_section, key_works
 from psychoed.paper.errors import PaperError
 from psychoed.paper.help_box import help_box
-from psychoed.paper.resolve import resolve_page, works_cited
+from psychoed.paper.look import Look
+from psychoed.paper.resolve import resolve_page, works_cited, works_in
+from psychoed.paper.terms import terms_in, words_used
 from psychoed.paper.translator import translate
 from psychoed.paper.typeset import typeset
 from psychoed.paper.writer import Gathered
 from psychoed.sphinx_ext.config import settings
 
-__all__ = ["KEYS", "Handout", "Key", "find_page", "make_handout"]
+__all__ = ["KEYS", "Handout", "Key", "make_handout"]
 
 Key = Literal["none", "end", "separate"]
 #: Where the answer key goes.
@@ -33,57 +38,74 @@ class Handout:
     key_pdf: bytes | None = None
 
 
-def find_page(app: Sphinx, name: str) -> str:
-    """Return the page that `name` means: its full name, or its last part (a lesson before its notebook)."""
-    pages = sorted(app.env.found_docs)
-    for candidate in (name, f"book/{name}"):
-        if candidate in pages:
-            return candidate
-    ends = [page for page in pages if page.rpartition("/")[2] == name]
-    if len(ends) == 1:
-        return ends[0]
-    short = {page.rpartition("/")[2]: page for page in pages}
-    near = ends or difflib.get_close_matches(name, [*short, *pages], n=3, cutoff=0.5)
-    offered = f"Did you mean {' or '.join(map(repr, near))}?" if near else f"There are: {', '.join(short)}."
-    raise PaperError(message=f"There is no lesson '{name}'. {offered}")
+@dataclass(slots=True)
+class _Sheets:
+    """What was chosen, written as Typst: the pages that it is from, their titles, the body and what it needs."""
+
+    pages: list[str]
+    titles: list[str]
+    body: list[str]
+    gathered: Gathered
 
 
 def make_handout(
-    app: Sphinx,
-    docname: str,
-    *,
-    key: Key = "none",
-    imprint: Imprint | None = None,
-    help_lines: Path | None = None,
+    app: Sphinx, choice: Choice | str, *, key: Key = "none", title: str = "", look: Look | None = None
 ) -> Handout:
-    """Print the page `docname` of a course that was read with the builder "typst" (see `read_course`).
+    """Print a choice of a course, or a whole page by its name, of an `app` from `read_course`.
 
-    `imprint` and `help_lines` default to what the settings of the course say.  Nothing is written to disk.
-    Raises PaperError, with page and line where it has them.
+    `title` stands in for the titles of the pages.  Nothing is written to disk.
+    Raises PaperError, with page and line where it has them, and BankError for help lines that cannot be read.
     """
     if key not in KEYS:
         raise PaperError(
             message=f"There is no place '{key}' for the answer key; choose one of {', '.join(KEYS)}."
         )
-    imprint = imprint or Imprint.of(app.config)
-    srcdir = Path(app.srcdir)
-    gathered = Gathered()
-    doctree = resolve_page(app, docname)
-    body = [
-        translate(doctree, docname=docname, srcdir=srcdir, gathered=gathered),
-        works_cited(app, docname, doctree, gathered),
-    ]
-    course = settings(app.config)
-    if docname != course.help_page:
-        body.append(help_box(help_lines or srcdir / course.help_lines))
+    choice = Choice(pages=(choice,)) if isinstance(choice, str) else choice
+    look = look or Look()
+    sheets = _write(app, choice, look)
+    imprint = _imprint(app, sheets.pages, look)
+    gathered, body = sheets.gathered, sheets.body
     if key == "end":
         body += key_section(gathered)
-    title = app.env.titles[docname].astext()
-    source = document(title, body, imprint=imprint, anchors=gathered.anchors)
-    pdf = typeset(source, gathered.files, name=docname)
+    title = title or " · ".join(sheets.titles)
+    source = document(title, body, imprint=imprint, gathered=gathered, look=look)
+    pdf = typeset(source, gathered.files, name=title)
     if key != "separate":
         return Handout(pdf)
-    key_source = document(
-        f"{KEY_TITLE}: {title}", [*key_entries(gathered), *key_works(gathered)], imprint=imprint
-    )
-    return Handout(pdf, typeset(key_source, name=f"the answer key of {docname}"))
+    pictures = Gathered()
+    entries = [*key_entries(gathered), *key_works(gathered)]
+    source = document(f"{KEY_TITLE}: {title}", entries, imprint=imprint, gathered=pictures, look=look)
+    return Handout(pdf, typeset(source, pictures.files, name=f"the answer key of {title}"))
+
+
+def _write(app: Sphinx, choice: Choice, look: Look) -> _Sheets:
+    """Write each page that was chosen, then what all of them need."""
+    chosen = chosen_trees(app, choice)
+    sheets = _Sheets([page for page, _ in chosen], [], [], Gathered())
+    gathered, srcdir = sheets.gathered, Path(app.srcdir)
+    works: set[str] = set()
+    terms: set[str] = set()
+    for page, unresolved in chosen:
+        works |= works_in(unresolved)
+        terms |= terms_in(unresolved)
+        tree = resolve_page(app, page, unresolved)
+        sheets.titles.append(next(tree.findall(nodes.title)).astext())
+        if len(chosen) > 1:  # each under a heading of its own, on a page of its own
+            sheets.body.append("#pagebreak(weak: true)")
+        level = int(len(chosen) > 1)
+        sheets.body.append(translate(tree, docname=page, srcdir=srcdir, gathered=gathered, level=level))
+    sheets.body += [works_cited(app, works, gathered), words_used(app, terms, gathered)]
+    course = settings(app.config)
+    if course.help_page not in sheets.pages or look.brand:
+        local = look.brand.help_places if look.brand else ()
+        sheets.body.append(help_box(srcdir / course.help_lines, local))
+    return sheets
+
+
+def _imprint(app: Sphinx, pages: list[str], look: Look) -> Imprint:
+    """Say where the handout comes from, and from when its oldest evidence is."""
+    imprint = Imprint.of(app.config)
+    given = [app.env.metadata[page].get("evidence") for page in pages]
+    if found := [date.fromisoformat(str(one)) for one in given if one]:
+        imprint = replace(imprint, dated=labels.EVIDENCE_AS_OF.format(evidence=f"{min(found):%B %Y}"))
+    return replace(imprint, footer=look.brand.footer) if look.brand else imprint

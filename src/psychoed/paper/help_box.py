@@ -24,9 +24,12 @@ _NONE_CHECKED = (
 _CHANGE = "Numbers can change. If one does not work, call your local emergency number."
 
 
-def help_box(file: Path) -> str:
-    """Write the box from the data file.  Raises BankError if it cannot be read: no handout goes without it."""
-    places = read_help_lines(file)
+def help_box(file: Path, local: Sequence[HelpPlace] = ()) -> str:
+    """Write the box from the data file, the `local` lines of a service before it.
+
+    Raises BankError if it cannot be read: no handout goes without it.
+    """
+    places = (*local, *read_help_lines(file))
     is_any_checked = any(place.checked for place in places)
     written = [_place(place, mark=is_any_checked) for place in places]
     left = _half([len(place.services) + 1 for place in places])

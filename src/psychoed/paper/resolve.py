@@ -2,57 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from pybtex.plugin import find_plugin
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
+from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.transforms import node_text_transform
 
+from psychoed import labels
 from psychoed.paper.translator import TypstTranslator
 from psychoed.paper.writer import Gathered
+from psychoed.renderers.typst_calls import typst_call, typst_content
 
-__all__ = ["resolve_page", "works_cited"]
-
-_WORKS = "Works cited"
+__all__ = ["resolve_page", "works_cited", "works_in"]
 
 
-def resolve_page(app: Sphinx, docname: str) -> nodes.document:
-    """Return the doctree of a page as the current builder shows it."""
+def resolve_page(app: Sphinx, docname: str, tree: nodes.document | None = None) -> nodes.document:
+    """Return a page, or what `tree` has of it, as the current builder shows it."""
     # sphinxcontrib-bibtex fills the same nodes anew at each resolving: a second handout would list every work twice.
-    for bibliography in getattr(_citations(app), "bibliographies", {}).values():
-        for node in bibliography.citation_nodes.values():
+    for listed in getattr(_citations(app), "bibliographies", {}).values():
+        for node in listed.citation_nodes.values():
             node.children.clear()
-    return app.env.get_and_resolve_doctree(docname, app.builder)
+    return app.env.get_and_resolve_doctree(docname, app.builder, doctree=tree)
 
 
-def works_cited(app: Sphinx, docname: str, doctree: nodes.document, gathered: Gathered) -> str:
-    """Write the works that the page cites and some other page lists; nothing where it lists them itself."""
+def works_in(tree: nodes.document) -> set[str]:
+    """Return the keys that a tree, its references not yet resolved, cites and does not list itself."""
+    if any(True for _ in tree.findall(bibliography)):
+        return set()
+    return {
+        key.strip()
+        for node in tree.findall(pending_xref)
+        if node.get("refdomain") == "cite"
+        for key in node["reftarget"].split(",")
+    }
+
+
+def works_cited(app: Sphinx, keys: Collection[str], gathered: Gathered) -> str:
+    """Write the list of the works with these keys, where links to any page's list of them lead; else nothing."""
     domain = _citations(app)
-    if domain is None:
+    if domain is None or not keys:
         return ""
-    cited = {target.key for ref in domain.citation_refs if ref.docname == docname for target in ref.targets}
-    own = {citation.key for citation in domain.citations if citation.bibliography_key.docname == docname}
-    # Several pages may list one work; the page that cites it needs it once.
-    missing = list(
-        {citation.key: citation for citation in domain.citations if citation.key in cited - own}.values()
-    )
-    if not missing:
-        return ""
-    home = missing[0].bibliography_key.docname
-    translator = TypstTranslator(doctree, docname=home, srcdir=Path(app.srcdir), gathered=gathered)
-    return (
-        f"#pe-heading(depth: 2)[{_WORKS}];\n\n{translator.works([_work(citation) for citation in missing])}"
-    )
+    works: dict[str, list[Any]] = {}  # in the order of the lists that they are taken from
+    for citation in domain.citations:
+        if citation.key in keys:
+            works.setdefault(citation.key, []).append(citation)
+    written = [_work(app, citations, gathered) for citations in works.values()]
+    written.sort(key=str.casefold)
+    return f"#pe-heading(depth: 2)[{labels.WORKS_CITED}];\n\n{typst_call('pe-works', *map(typst_content, written))}"
 
 
 def _citations(app: Sphinx) -> Any:
     return app.env.domains.get("cite")
 
 
-def _work(citation: Any) -> nodes.citation:
-    node = nodes.citation("", ids=[citation.citation_id])
-    node += find_plugin("pybtex.backends", "docutils")().paragraph(citation.formatted_entry)
+def _work(app: Sphinx, citations: list[Any], gathered: Gathered) -> str:
+    """Write a work that some pages list: where each of them lists it, links may lead."""
+    home = citations[0].bibliography_key.docname
+    document = app.env.get_doctree(home)
+    writer = TypstTranslator(document, docname=home, srcdir=Path(app.srcdir), gathered=gathered)
+    node = nodes.citation("")
+    node += find_plugin("pybtex.backends", "docutils")().paragraph(citations[0].formatted_entry)
     node_text_transform(node)
-    return node
+    anchors = [
+        writer.anchors_of(citation.bibliography_key.docname, [citation.citation_id]) for citation in citations
+    ]
+    return writer.blocks(node.children) + "".join(anchors)

@@ -57,10 +57,15 @@ class TypstTranslator(Inlines, Notes, Tables, Pictures):
         )
 
 
-def translate(document: nodes.document, *, docname: str, srcdir: Path, gathered: Gathered) -> str:
-    """Write the body of a page, without its title, and add to `gathered` what it needs.
+def translate(
+    document: nodes.document, *, docname: str, srcdir: Path, gathered: Gathered, level: int = 0
+) -> str:
+    """Write the body of a page, and add to `gathered` what it needs.
 
     `document` is a doctree whose references are resolved; `srcdir` is where its pictures are found.
+    At `level` 0 the page's title is that of the document, and left out here; else it is that much deeper.
     Raises PaperError, with page and line, for what paper has no form for.
     """
-    return TypstTranslator(document, docname=docname, srcdir=srcdir, gathered=gathered).write(document)
+    translator = TypstTranslator(document, docname=docname, srcdir=srcdir, gathered=gathered)
+    translator.depth = level
+    return translator.write(document)

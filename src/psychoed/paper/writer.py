@@ -58,14 +58,18 @@ class Writer:
 
     def anchors(self, node: nodes.Node) -> str:
         """Write what links to `node` lead to; each name once, since Typst refuses a label used twice."""
-        if not isinstance(node, nodes.Element):
-            return ""
-        return "".join(typst_call("pe-anchor", typst_string(name)) for name in self.claim(node))
+        return "".join(map(_anchor, self.claim(node))) if isinstance(node, nodes.Element) else ""
+
+    def anchors_of(self, docname: str, ids: Iterable[str]) -> str:
+        """Write what links to places of another page lead to, for what is shown here in its stead."""
+        return "".join(map(_anchor, self._claim(docname, ids)))
 
     def claim(self, node: nodes.Element) -> list[str]:
         """The names that links to `node` use and that nothing before it has taken; they are taken now."""
-        ids: list[str] = node.get("ids", [])
-        names = [self.anchor_name(self.docname, id_) for id_ in ids]
+        return self._claim(self.docname, node.get("ids", []))
+
+    def _claim(self, docname: str, ids: Iterable[str]) -> list[str]:
+        names = [self.anchor_name(docname, id_) for id_ in ids]
         fresh = [name for name in dict.fromkeys(names) if name not in self.gathered.anchors]
         self.gathered.anchors.update(fresh)
         return fresh
@@ -85,3 +89,7 @@ class Writer:
             f"paper has no form for '{type(node).__name__}'; write it in another way, "
             f"mark it with the class '{SCREEN_ONLY}', or give it a visitor in psychoed/paper.",
         )
+
+
+def _anchor(name: str) -> str:
+    return typst_call("pe-anchor", typst_string(name))
