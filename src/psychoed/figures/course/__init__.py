@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from psychoed.figures.course import adherence, effect_size
+from psychoed.figures.course import adherence, after_stopping, effect_size, medicine_level, when_effects_come
 from psychoed.figures.model import Figure
 
 __all__ = ["FIGURES"]
 
-FIGURES: tuple[Figure[Any], ...] = (adherence.FIGURE, effect_size.FIGURE)
+FIGURES: tuple[Figure[Any], ...] = (
+    medicine_level.FIGURE,
+    when_effects_come.FIGURE,
+    adherence.FIGURE,
+    effect_size.FIGURE,
+    after_stopping.FIGURE,
+)
