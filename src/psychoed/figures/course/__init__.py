@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from psychoed.figures.course import adherence, after_stopping, effect_size, medicine_level, when_effects_come
+from psychoed.figures.course import (
+    adherence,
+    after_stopping,
+    effect_size,
+    interval,
+    medicine_level,
+    out_of_100,
+    staying_well,
+    when_effects_come,
+)
 from psychoed.figures.model import Figure
 
 __all__ = ["FIGURES"]
@@ -12,7 +21,10 @@ __all__ = ["FIGURES"]
 FIGURES: tuple[Figure[Any], ...] = (
     medicine_level.FIGURE,
     when_effects_come.FIGURE,
+    out_of_100.FIGURE,
     adherence.FIGURE,
     effect_size.FIGURE,
+    staying_well.FIGURE,
     after_stopping.FIGURE,
+    interval.FIGURE,
 )
