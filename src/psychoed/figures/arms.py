@@ -28,7 +28,7 @@ _MARGIN = 6.0
 _LINE = 20.0
 _LEGEND_TOP = 388.0
 _LEGEND_LINE = 25.0
-_GAP = 1.5  # between people
+_GAP = 2.0  # between people
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _draw_below_each_other(ax: Axes, arms: Sequence[Arm], cell: float) -> None:
 def _draw_in_columns(ax: Axes, arms: Sequence[Arm], cell: float) -> None:
     lefts = (_MARGIN, ARMS_SIZE[0] - _MARGIN - _COLUMNS * cell)
     for place, arm in enumerate(arms):
-        left, top = lefts[place % 2], (44.0, 238.0)[place // 2]
+        left, top = lefts[place % 2], (47.0, 241.0)[place // 2]
         _draw_hundred(ax, arm, left=left, top=top, cell=cell)
         _write(ax, arm.words, left=left + 1, first=top - 2 - (len(arm.words) - 0.5) * _LINE)
 
