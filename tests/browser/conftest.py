@@ -60,10 +60,17 @@ TOC_PAGES = sorted(_pages_of(TOC))
 EVERY_KIND = "book/authoring.html"
 
 
-#: One page of each type: the welcome, the first page of each part, and the one with every kind of exercise.
+#: One page of each type: the welcome, a lesson, a page of one condition, the comparison, a lab, the crisis lines,
+#: notes for facilitators, the ledger, and the page with every kind of exercise.
 PAGE_TYPES = [
     *_pages_of({"root": TOC["root"]}),
-    *(next(_pages_of(part["chapters"][0])) for part in TOC["parts"]),
+    "book/two-treatments.html",
+    "book/depression.html",
+    "book/compare.html",
+    "notebooks/taking-medicine.html",
+    "book/help.html",
+    "book/facilitators/alone.html",
+    "book/differences.html",
     EVERY_KIND,
 ]
 
