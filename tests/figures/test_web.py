@@ -68,4 +68,4 @@ def test_figures_are_found_in_a_page() -> None:
         render_figure_html(figures.get(name), place=str(n)) for n, name in enumerate(figures.names() * 2)
     )
     assert figures_in(page) == list(figures.names())
-    assert re.search(r"data-states=\"[a-z-]+\.[0-9a-f]{10}\.js\"", page)
+    assert re.search(r"data-states=\"[a-z0-9-]+\.[0-9a-f]{10}\.js\"", page)

@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 _WIDE = 3  # columns that a phone has room for
-_NAME = re.compile(r'<pe-figure [^>]*data-figure="([a-z-]+)"')
+_NAME = re.compile(r'<pe-figure [^>]*data-figure="([a-z0-9-]+)"')
 
 
 def figures_in(html: str) -> list[str]:
