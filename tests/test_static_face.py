@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from base64 import b64decode
+from types import SimpleNamespace
 
 import ipywidgets as widgets
 import pytest
+from IPython.core.formatters import DisplayFormatter
 from lxml import html as lxml_html
 
-from psychoed.static_face import NoStaticFace, static_face
+from psychoed.static_face import NoStaticFace, register_static_faces, static_face, static_text
 
 _PIXEL = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
@@ -126,3 +128,33 @@ def test_what_has_no_face_is_refused_by_name(widget: widgets.Widget, message: st
     """A widget that nothing is known of is an error with its class and the way out, never a repr."""
     with pytest.raises(NoStaticFace, match=message):
         static_face(widget)
+
+
+def test_words_for_viewers_that_show_text_alone() -> None:
+    """What knows its own words says them, boxes are read in order, the rest is its face without tags."""
+
+    class _Speaking(widgets.VBox):
+        def static_text(self) -> str:
+            return "own words"
+
+    gone = widgets.Label("gone", layout=widgets.Layout(display="none"))
+    box = widgets.VBox(
+        [_Speaking(), widgets.HBox([gone, widgets.HTML("<p>a &lt; b</p><ul><li>c</li></ul>")]), _Own()]
+    )
+    assert static_text(box) == "own words\n\na < b\nc\n\nown face"
+    assert static_text(widgets.VBox([gone])) == "Nothing is shown here until the notebook runs."
+    with pytest.raises(NoStaticFace, match="Controller"):
+        static_text(widgets.VBox([widgets.Controller()]))
+
+
+def test_what_is_displayed_carries_its_words() -> None:
+    """A box of widgets has text in the place of its repr; what has no face keeps what it has."""
+    shell = SimpleNamespace(display_formatter=DisplayFormatter(), display_pub=None)
+    register_static_faces(shell)
+    data, _ = shell.display_formatter.format(widgets.VBox([widgets.Label("a"), _Own()]))
+    assert data["text/plain"] == "a\n\nown face"
+    assert "own face" in data["text/html"]
+    assert "application/vnd.jupyter.widget-view+json" in data
+    data, _ = shell.display_formatter.format(widgets.Controller())
+    assert "data-pe-no-face" in data["text/html"]
+    assert data["text/plain"].startswith("Controller(")

@@ -15,7 +15,6 @@ from psychoed.markup import to_inline_html
 from psychoed.model import AnyExercise, GradedExercise
 from psychoed.places import next_place
 from psychoed.renderers.page_foot import render_summary
-from psychoed.renderers.text import render_text
 from psychoed.saving import write_whole
 from psychoed.widget import ExerciseWidget
 
@@ -68,14 +67,18 @@ class Quiz(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         faces = "".join(one.html_at(place) for one in self.exercises)
         return faces + render_summary((one.exercise for one in self.exercises), place)
 
+    def static_text(self) -> str:
+        """Return all exercises where there is nothing but text."""
+        return "\n\n".join(one.static_text() for one in self.exercises)
+
     def _summarise(self, _: object = None) -> None:
         lines = "".join(f"<li>{_line(one)}</li>" for one in self.exercises)
         self._summary.value = f"<p><strong>{escape(labels.SUMMARY_TITLE)}</strong></p><ul>{lines}</ul>"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Add the static face and a readable text to the live view."""
-        text = "\n\n".join(render_text(one.exercise) for one in self.exercises)
-        return {**super()._repr_mimebundle_(**kwargs), "text/plain": text, "text/html": self.static_html()}
+        faces = {"text/plain": self.static_text(), "text/html": self.static_html()}
+        return {**super()._repr_mimebundle_(**kwargs), **faces}
 
     def __repr__(self) -> str:
         return f"<quiz {self.lesson!r} ({len(self.exercises)} exercises)>"

@@ -8,10 +8,11 @@ note says that they move only in the live notebook.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from typing import Any, Protocol, runtime_checkable
 
 import ipywidgets as widgets
@@ -20,10 +21,19 @@ from IPython import get_ipython
 from psychoed.captured_output import NoStaticFace, OutputRecorder, render_output, render_picture
 from psychoed.safe_html import safe_html
 
-__all__ = ["HasStaticFace", "NoStaticFace", "register_static_faces", "static_face"]
+__all__ = [
+    "HasStaticFace",
+    "HasStaticText",
+    "NoStaticFace",
+    "register_static_faces",
+    "static_face",
+    "static_text",
+]
 
 _RECORDER = OutputRecorder()
 _LIVE_ONLY = "These controls move only in the live notebook: download it and open it in Jupyter."
+_END_OF_BLOCK = re.compile(r"</(?:p|div|li|tr|pre|h[1-6])>")
+_TAG = re.compile(r"<[^>]*>")
 _NOTHING_YET = "Nothing is shown here until the notebook runs."
 
 
@@ -33,6 +43,14 @@ class HasStaticFace(Protocol):
 
     def static_html(self) -> str:
         """The widget as HTML that is complete without a kernel."""
+
+
+@runtime_checkable
+class HasStaticText(Protocol):
+    """A widget that knows its own words."""
+
+    def static_text(self) -> str:
+        """The widget as text."""
 
 
 def static_face(widget: widgets.Widget) -> str:
@@ -47,8 +65,20 @@ def static_face(widget: widgets.Widget) -> str:
     return f'<div class="pe-face">{body}{note}</div>'
 
 
+def static_text(widget: widgets.Widget) -> str:
+    """The widget as lines of text: for viewers that show no HTML.  Raises `NoStaticFace` as `static_face`."""
+    match widget:
+        case HasStaticText():
+            return widget.static_text()
+        case widgets.Box(children=children) if not isinstance(widget, HasStaticFace):
+            return (
+                "\n\n".join(static_text(child) for child in children if not _is_hidden(child)) or _NOTHING_YET
+            )
+    return unescape(_TAG.sub("", _END_OF_BLOCK.sub("\n", static_face(widget)))).strip()
+
+
 def register_static_faces(shell: Any = None) -> None:
-    """Let every widget that is displayed carry its face as text/html beside the live view.
+    """Let every widget that is displayed carry its face, as HTML and as text, beside the live view.
 
     `shell` is the running IPython unless given; outside IPython this does nothing.  Call it before widgets
     are made, or output captured earlier is not known.
@@ -56,6 +86,7 @@ def register_static_faces(shell: Any = None) -> None:
     shell = shell or get_ipython()
     if shell is not None:
         shell.display_formatter.formatters["text/html"].for_type(widgets.Widget, _face_for_display)
+        shell.display_formatter.mimebundle_formatter.for_type(widgets.Widget, _bundle_for_display)
         _RECORDER.attach(shell)
 
 
@@ -68,6 +99,16 @@ def _face_for_display(widget: widgets.Widget) -> str:
             f'<p class="pe-face-missing" data-pe-no-face="{escape(str(error))}">'
             "This part works only in the live notebook.</p>"
         )
+
+
+def _bundle_for_display(widget: widgets.Widget) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the widget offers, but with words in the place of its repr."""
+    bundle = widget._repr_mimebundle_()
+    data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
+    try:
+        return {**data, "text/plain": static_text(widget)}, metadata
+    except NoStaticFace:
+        return data, metadata
 
 
 @dataclass

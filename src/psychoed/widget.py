@@ -103,6 +103,10 @@ class ExerciseWidget(anywidget.AnyWidget):
         """Return the face for media without a kernel: complete HTML, the same as on a page."""
         return self.html_at(next_place())
 
+    def static_text(self) -> str:
+        """Return the exercise where there is nothing but text."""
+        return render_text(self.exercise)
+
     def _given(self) -> dict[str, Any]:
         return {"response": self.response, "sure": self.sure}
 
@@ -137,7 +141,7 @@ class ExerciseWidget(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Add the static face and a readable text to the live view."""
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        return {**data, "text/plain": render_text(self.exercise), "text/html": self.static_html()}, metadata
+        return {**data, "text/plain": self.static_text(), "text/html": self.static_html()}, metadata
 
     def __repr__(self) -> str:
         return f"<exercise {self.exercise.id!r} ({self.exercise.kind})>"

@@ -142,6 +142,8 @@ def test_composites_show_their_exercises_and_no_repr(book: LabBook) -> None:
     assert book.build() == (0, "")
     assert book.page.count("<pe-exercise") == 3
     assert "<svg" in book.page
+    assert '<pe-figure data-figure="taking-as-agreed" data-place="nb-' in book.page
+    assert "pe-still" not in book.page
     assert not re.search(
         r"(VBox|HBox|ExerciseWidget|MovingFigure)\w*\(", book.page.split('class="cell_output')[-1]
     )

@@ -11,8 +11,9 @@ import ipywidgets as widgets
 import traitlets
 
 from psychoed import figures, labels
-from psychoed.figures.html import render_figure_html, render_notes, render_picture, render_table_html
+from psychoed.figures.html import render_notes, render_picture, render_table_html
 from psychoed.figures.model import Parameter, Value
+from psychoed.figures.still import render_still, render_still_text
 from psychoed.places import next_place
 
 __all__ = ["MovingFigure", "moving_figure"]
@@ -33,7 +34,7 @@ class MovingFigure(widgets.VBox):  # type: ignore[misc]
     """A box of controls above the figure they move.
 
     `controls` maps each parameter to its widget, so that code can move the figure too; `values`, `data`
-    and `sentence` say what is shown now.  `static_html` is the same without a kernel.
+    and `sentence` say what is shown now.  `static_html` and `static_text` are the same without a kernel.
     """
 
     def __init__(self, name: str) -> None:
@@ -66,8 +67,12 @@ class MovingFigure(widgets.VBox):  # type: ignore[misc]
         return self.figure.sentence(self.data)
 
     def static_html(self) -> str:
-        """The figure in its present state, for a page without a kernel."""
-        return render_figure_html(self.figure, self.values, place=next_place())
+        """The figure in its present state, for a notebook without a kernel."""
+        return render_still(self.figure, self.values, place=next_place())
+
+    def static_text(self) -> str:
+        """The same where there is nothing but text."""
+        return render_still_text(self.figure, self.values)
 
     def __repr__(self) -> str:
         return f"<figure '{self.figure.name}': {self.sentence}>"

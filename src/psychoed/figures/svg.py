@@ -10,27 +10,22 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 from xml.etree import ElementTree
 
-import matplotlib
 from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure as Canvas
 from scour import scour
 
 from psychoed import figures
-from psychoed.figures.model import FigureError, Value
-from psychoed.figures.style import PALETTES, RC
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from psychoed.figures.model import Figure, FigureError, Value
+from psychoed.figures.paint import painted
+from psychoed.figures.style import PALETTES
 
 __all__ = ["draw_svg"]
 
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
-_DPI = 72  # one point is one CSS pixel
 
 
 def draw_svg(
@@ -44,26 +39,17 @@ def draw_svg(
     figure = figures.get(name)
     if palette not in PALETTES:
         raise FigureError(f"There is no palette '{palette}'; choose one of {', '.join(map(repr, PALETTES))}.")
-    if figure.draw is None:
-        raise FigureError(f"Figure '{name}' has no picture: it is a table.")
     data = figure.data(values)
     prefix = "-".join(part for part in ("pe", name, place) if part) + "-"
-    return _finish(
-        _minify(_plot(figure.draw, figure.size, data), prefix), figure.sentence(data), PALETTES[palette]
-    )
+    return _finish(_minify(_plot(figure, data), prefix), figure.sentence(data), PALETTES[palette])
 
 
-def _plot(draw: Callable[[Axes, Any], None], size: tuple[int, int], data: Any) -> str:
-    width, height = size
-    with matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        matplotlib.rcParams.update(RC)
-        canvas = FigureCanvasSVG(Canvas(figsize=(width / _DPI, height / _DPI), dpi=_DPI))
-        canvas.figure.patch.set_visible(False)
-        draw(canvas.figure.add_axes((0, 0, 1, 1)), data)
+def _plot(figure: Figure[Any], data: Any) -> str:
+    with painted(figure, data, FigureCanvasSVG) as canvas:
+        canvas.patch.set_visible(False)
         written = io.BytesIO()
         nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-        canvas.figure.savefig(written, format="svg", transparent=True, metadata=nothing)
+        canvas.savefig(written, format="svg", transparent=True, metadata=nothing)
     return written.getvalue().decode("utf-8")
 
 

@@ -66,6 +66,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-read", summary.fill_in)
     app.connect("doctree-read", safety.check_sections)
     app.connect("doctree-read", notebooks.forbid_faceless_widgets)
+    app.connect("doctree-read", notebooks.show_moving_figures)
     app.connect("doctree-resolved", ledger.put_in_order)
     app.connect("html-page-context", pages.add_assets)
     app.connect("html-page-context", lab_links.add_lab_links)

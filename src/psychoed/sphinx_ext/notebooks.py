@@ -15,13 +15,20 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import psychoed
+from psychoed.figures.still import as_on_page
 from psychoed.project import ENVIRONMENT_VARIABLE, find_course_at
 from psychoed.sphinx_ext.config import settings
 from psychoed.sphinx_ext.domain import PeDomain
 from psychoed.sphinx_ext.warnings import Subtype, warn
 from psychoed.surroundings import read_paragraphs
 
-__all__ = ["forbid_faceless_widgets", "key_the_cache", "outdated_notebooks", "show_this_course"]
+__all__ = [
+    "forbid_faceless_widgets",
+    "key_the_cache",
+    "outdated_notebooks",
+    "show_moving_figures",
+    "show_this_course",
+]
 
 #: What `static_face` leaves where it does not know a widget.
 _NO_FACE = re.compile(r'data-pe-no-face="([^"]*)"')
@@ -92,6 +99,14 @@ def forbid_faceless_widgets(app: Sphinx, doctree: nodes.document) -> None:
             warn(Subtype.FACE, message, bundle)
         for reason in _NO_FACE.findall(html):
             warn(Subtype.FACE, unescape(reason), bundle)
+
+
+def show_moving_figures(app: Sphinx, doctree: nodes.document) -> None:
+    """Let the figures of a notebook move on its page: what the notebook holds of them stands still."""
+    for output in list(doctree.findall(nodes.raw)):
+        html = output.astext()
+        if output.get("format") == "html" and "<pe-still " in html:
+            output.replace_self(nodes.raw("", as_on_page(html), **output.attributes))
 
 
 def _is_mime_bundle(node: nodes.Node) -> bool:
