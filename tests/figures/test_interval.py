@@ -69,7 +69,7 @@ def test_each_verdict_is_that_of_its_interval(state: dict[str, Any]) -> None:
     assert [words for words in said if words in ("a difference", "could be none")] == [
         "could be none" if holds else "a difference" for holds in holds_one
     ]
-    verdict = FIGURE.sentence(data).split("times as many).")[-1]
+    verdict = FIGURE.sentence(data).split("times).")[-1]
     if all(holds_one):
         assert verdict.strip() == "“No difference” is still possible for all three."
         return
@@ -88,8 +88,8 @@ def test_with_few_people_a_real_difference_cannot_be_seen() -> None:
 
 def test_no_ratio_stands_alone() -> None:
     """Beside every "times as many" stands what it would be of 100 people."""
-    assert "about 61, from 55 to 67 (1.27 times as many)" in FIGURE.sentence(FIGURE.data())
-    assert "about 60, from 55 to 66 (1.25 times as many)" in FIGURE.sentence(FIGURE.data())
+    assert "about 61, from 55 to 67 (1.27 times)" in FIGURE.sentence(FIGURE.data())
+    assert "about 60, from 55 to 66 (1.25 times)" in FIGURE.sentence(FIGURE.data())
     rows = FIGURE.table(FIGURE.data()).rows
     assert [row[2] for row in rows] == ["61 (55 to 67)", "60 (55 to 66)", "48 (44 to 52)"]
     assert "48 of 100 people" in FIGURE.sentence(FIGURE.data())

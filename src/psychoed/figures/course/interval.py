@@ -96,7 +96,7 @@ def sentence(data: Intervals) -> str:
     """What this state shows."""
     compared = " ".join(
         f"{_name(one).capitalize()}: about {_of_100(one.ratio)}, from {_of_100(one.low)} to {_of_100(one.high)} "
-        f"({one.ratio:.2f} times as many)."
+        f"({one.ratio:.2f} times)."
         for one in data.comparisons
     )
     left_out = " and ".join(_name(one) for one in data.comparisons if one.differs)

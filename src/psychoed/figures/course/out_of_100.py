@@ -83,14 +83,14 @@ _NOT_IMPROVED = "adults who still had depression on an antidepressant"
 _PLANS: Mapping[str, _Plan] = {
     "dep-chronic-response": _Plan(
         entry="dep-chronic-response",
-        label="Long-lasting depression, 12 weeks",
+        label="Long-lasting depression",
         who="adults with long-lasting depression",
         when="After 12 weeks",
         arms=(("therapy_cbasp", *_THERAPY), ("medication", *_MEDICINE), ("combined", *_BOTH)),
     ),
     "dep-add-cbt-6-months": _Plan(
         entry="dep-not-improved-add-cbt",
-        label="Depression, therapy added, 6 months",
+        label="Depression, CBT added, 6 months",
         who=_NOT_IMPROVED,
         when="After 6 months",
         within="six_months",
@@ -98,7 +98,7 @@ _PLANS: Mapping[str, _Plan] = {
     ),
     "dep-add-cbt-46-months": _Plan(
         entry="dep-not-improved-add-cbt",
-        label="Depression, therapy added, almost 4 years",
+        label="Depression, CBT added, 46 months",
         who=_NOT_IMPROVED,
         when="After almost 4 years (about 46 months)",
         within="about_46_months",
@@ -107,7 +107,7 @@ _PLANS: Mapping[str, _Plan] = {
     ),
     "tads-week12": _Plan(
         entry="tads-week12",
-        label="Depression at age 12 to 17, 12 weeks",
+        label="Depression at age 12 to 17",
         who="young people with depression",
         when="After 12 weeks",
         arms=(
@@ -119,7 +119,7 @@ _PLANS: Mapping[str, _Plan] = {
     ),
     "cams-week12": _Plan(
         entry="cams-week12",
-        label="Anxiety at age 7 to 17, 12 weeks",
+        label="Anxiety at age 7 to 17",
         who="children and young people with anxiety",
         when="After 12 weeks",
         arms=(
@@ -131,7 +131,7 @@ _PLANS: Mapping[str, _Plan] = {
     ),
     "ocd-response": _Plan(
         entry="ocd-response",
-        label="OCD, 12 weeks",
+        label="OCD",
         who="adults with OCD",
         when="After 12 weeks",
         within="treated",
@@ -144,7 +144,7 @@ _PLANS: Mapping[str, _Plan] = {
     ),
     "ocd-add-on": _Plan(
         entry="ocd-add-on",
-        label="OCD, something added to a medicine, 8 weeks",
+        label="OCD, on top of a medicine",
         who="adults who still had symptoms of OCD on a medicine and kept it",
         when="After 8 weeks",
         got="better by a quarter or more",
@@ -156,7 +156,7 @@ _PLANS: Mapping[str, _Plan] = {
     ),
     "bipolar-recovery": _Plan(
         entry="bipolar-recovery",
-        label="Depression in bipolar disorder, 1 year",
+        label="Depression in bipolar disorder",
         who="people with bipolar disorder and depression",
         when="Within a year",
         got="well again",
@@ -167,7 +167,7 @@ _PLANS: Mapping[str, _Plan] = {
     ),
     "grief-response": _Plan(
         entry="grief-response",
-        label="Grief that stays very strong, 20 weeks",
+        label="Grief that stays very strong",
         who="people with very strong grief for a long time",
         when="By week 20",
         approximate="therapy_plus_citalopram",

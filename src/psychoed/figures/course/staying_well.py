@@ -74,7 +74,7 @@ _PLANS: Mapping[str, _Plan] = {
     for plan in (
         _Plan(
             entry="relapse-ct-versus-stopping",
-            label="Depression, after therapy or medicine",
+            label="Depression, therapy or medicine",
             who="people with depression who had got better",
             size="{n_responders} people",
             arms=(
@@ -86,7 +86,7 @@ _PLANS: Mapping[str, _Plan] = {
         ),
         _Plan(
             entry="antler-52-weeks",
-            label="Depression, after long use of medicine",
+            label="Depression, long use of medicine",
             who="people who felt well after long use of an antidepressant",
             size="{n} people",
             arms=(("continued", *_WENT_ON), ("stopped", *_STOPPED)),
