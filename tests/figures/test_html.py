@@ -44,7 +44,7 @@ def test_ids_are_unique_and_nothing_is_styled_inline(name: str, state: dict[str,
     page = render_figure_html(figure, state) + render_figure_html(figure, state, place="again")
     root = lxml_html.fromstring(f"<main>{page}</main>")
     ids = root.xpath("//@id")
-    assert len(ids) == len(set(ids)) > 2
+    assert len(ids) == len(set(ids)) >= 2
     assert root.xpath("//@style | //script | //style") == []
     assert f"pe-figure-{name}" in ids
 

@@ -19,7 +19,12 @@ from psychoed.figures.model import FigureError
 from psychoed.figures.style import PALETTES
 from psychoed.figures.svg import draw_svg
 
-STATES = [(name, state) for name in figures.names() for state in figures.get(name).states()]
+STATES = [
+    (name, state)
+    for name in figures.names()
+    if figures.get(name).draw is not None
+    for state in figures.get(name).states()
+]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -46,7 +51,7 @@ def test_pictures_name_themselves_by_their_sentence(name: str, state: dict[str, 
 def test_text_stays_text_in_the_font_of_the_page(name: str, state: dict[str, Any]) -> None:
     """Words in a picture can be searched and enlarged, and bring no font of their own."""
     texts = etree.fromstring(draw_svg(name, state)).findall(f".//{SVG}text")
-    assert any(re.search(r"\d", text.text or "") for text in texts)
+    assert any(re.search(r"\w", text.text or "") for text in texts)
     assert not any("font-family" in text.attrib for text in texts)
 
 
@@ -95,6 +100,12 @@ def test_ids_differ_between_places() -> None:
     assert not set(ids[0]) & set(ids[1])
     for picture, own in zip((here, there), ids, strict=True):
         assert {target.removeprefix("#") for target in re.findall(r'href="([^"]+)"', picture)} <= set(own)
+
+
+def test_a_figure_that_is_a_table_has_no_picture() -> None:
+    """Whoever asks for one is told so by the figure's name."""
+    with pytest.raises(FigureError, match="'what-matters' has no picture: it is a table"):
+        draw_svg("what-matters")
 
 
 def test_an_unknown_palette_is_refused() -> None:

@@ -20,6 +20,7 @@ def figures_fingerprint() -> str:
     package = files("psychoed.figures")
     for folder in (package, package / "course"):
         for file in sorted(folder.iterdir(), key=lambda file: file.name):
-            if file.name.endswith((".py", ".yml")):
+            if file.name.endswith((".py", ".yml", ".csv")):
                 digest.update(file.read_bytes())
+    digest.update((files("psychoed") / "diary.py").read_bytes())
     return digest.hexdigest()[:10]

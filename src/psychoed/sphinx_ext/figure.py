@@ -30,8 +30,9 @@ class MovingFigureDirective(SphinxDirective):
         except FigureError as error:
             warn(Subtype.FIGURE, str(error), (self.env.docname, self.lineno))
             return []
-        for path in Path(figures.__file__).parent.rglob("*.[py]*[yl]"):
-            self.env.note_dependency(str(path))
+        for path in Path(figures.__file__).parent.rglob("*"):
+            if path.suffix in (".py", ".yml", ".csv"):
+                self.env.note_dependency(str(path))
         place = str(serial) if (serial := self.env.new_serialno("pe-figure")) else ""
         node = figure_node("", *_plain(figure), figure=figure.name, values=figure.values(), place=place)
         self.set_source_info(node)

@@ -10,9 +10,13 @@ from psychoed.figures.course import (
     effect_size,
     interval,
     medicine_level,
+    my_month,
     out_of_100,
     staying_well,
+    stepped_care,
+    what_matters,
     when_effects_come,
+    who_does_what,
 )
 from psychoed.figures.model import Figure
 
@@ -27,4 +31,8 @@ FIGURES: tuple[Figure[Any], ...] = (
     staying_well.FIGURE,
     after_stopping.FIGURE,
     interval.FIGURE,
+    my_month.FIGURE,
+    what_matters.FIGURE,
+    stepped_care.FIGURE,
+    who_does_what.FIGURE,
 )
