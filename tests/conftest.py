@@ -71,6 +71,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 TOGETHER = {
     "tests/lab/test_jupyterlab.py": "jupyterlab",
     "tests/lab/test_kinds.py": "jupyterlab",
+    "tests/lab/test_running.py": "labs",
     "tests/test_captured_output.py": "kernel",
 }
 

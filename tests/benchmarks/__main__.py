@@ -1,4 +1,4 @@
-"""Print how fast exercises are checked, in Python and in the browser; run by `make bench`.
+"""Print how fast exercises are checked, in Python and in the browser, and how long labs take; run by `make bench`.
 
 What is compared is measured side by side in one run; the numbers judge nothing, since machines differ.
 """
@@ -14,6 +14,8 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import sync_playwright
 from tests.benchmarks.bank_speed import measure_bank, write_course
 from tests.benchmarks.check_speed import measure_checks, report
+from tests.benchmarks.lab_speed import measure_labs, report_labs
+from tests.lab._running import NOTEBOOKS
 
 EXERCISES = 1000
 ON_A_PAGE = 30
@@ -21,7 +23,7 @@ TOOLING = Path(__file__).resolve().parents[1] / "tooling"
 
 
 def main() -> int:
-    """Measure both, and print."""
+    """Measure all three, and print."""
     with TemporaryDirectory() as folder:
         print(measure_bank(write_course(Path(folder), EXERCISES), repeats=5).report(), flush=True)
     find_browser = runpy.run_path(str(TOOLING / "browser.py"))["find_browser"]
@@ -31,7 +33,8 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
         speeds = measure_checks(browser.new_page(), Path(folder), count=ON_A_PAGE, repeats=100)
         browser.close()
-    print(f"\n{report(speeds, ON_A_PAGE)}")
+    print(f"\n{report(speeds, ON_A_PAGE)}", flush=True)
+    print(f"\n{report_labs(measure_labs(NOTEBOOKS))}")
     return 0
 
 

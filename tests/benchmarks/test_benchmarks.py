@@ -7,10 +7,12 @@ import runpy
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import nbformat
 import pytest
 from playwright.sync_api import Error, Page, Playwright
 from tests.benchmarks.bank_speed import measure_bank, write_course
 from tests.benchmarks.check_speed import measure_checks, report
+from tests.benchmarks.lab_speed import measure_labs, report_labs
 
 from psychoed.errors import BankError
 from psychoed.model import KINDS, GradedExercise
@@ -63,3 +65,16 @@ def test_a_check_that_says_nothing_is_not_measured(
     monkeypatch.setattr("tests.benchmarks.check_speed._longest_response", lambda _: None)
     with pytest.raises(Error, match="was not checked"):
         measure_checks(page, tmp_path, count=len(KINDS), repeats=1)
+
+
+def test_labs_are_measured_and_the_slowest_comes_first(tmp_path: Path) -> None:
+    """A lab is run, not only read; the report adds up."""
+    cells = [nbformat.v4.new_code_cell("from pathlib import Path\nPath('ran.txt').touch()")]
+    kernel = {"name": "python3", "display_name": "Python 3"}
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    nbformat.write(notebook, tmp_path / "tea.ipynb")
+    assert measure_labs([tmp_path / "tea.ipynb"])["tea"] > 0
+    assert (tmp_path / "ran.txt").is_file()
+    _, slow, quick, together = report_labs({"quick": 1, "slow": 2}).splitlines()
+    assert [line.split()[-2] for line in (slow, quick, together)] == ["2.0", "1.0", "3.0"]
+    assert slow.startswith("slow")

@@ -1,73 +1,141 @@
-"""The labs as files and as programs: stripped in git, and sound from top to bottom."""
+"""The labs as files: stripped in git, alike in their order, short of code, and true to the book around them."""
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import nbformat
 import pytest
-from nbclient import NotebookClient
+import yaml
+from tests.lab._running import NOTEBOOKS, read
 
-NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
-WIDGET = "application/vnd.jupyter.widget-view+json"
+from psychoed import figures
+from psychoed.bank import Bank
+
+ROOT = Path(__file__).parents[2]
+TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+
+#: Turn on once the last lab is written.
+EVERY_LESSON_HAS_A_LAB = False
+
+HEADINGS = [
+    "What you will find out",
+    "Predict first",
+    "Move the figure",
+    "Change one line",
+    "Explain it to a client",
+    "What the figure leaves out",
+    "Where to go next",
+]
+IMPORTED = {"psychoed", "ipywidgets"}
+MOST_LINES = 9
+MOST_LINES_OF_A_FUNCTION = 5
+DESCRIPTION = range(50, 161)  # characters that a search engine shows
+
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
 
-def _read(path: Path) -> nbformat.NotebookNode:
-    return nbformat.read(path, as_version=4)
+def _part(caption: str, folder: str) -> list[str]:
+    """The names of the pages of a part of the book that lie in this folder."""
+    [chapters] = [part["chapters"] for part in TOC["parts"] if part["caption"] == caption]
+    files = [Path(chapter["file"]) for chapter in chapters]
+    return [file.name for file in files if file.parent == Path(folder)]
 
 
-def test_there_are_labs() -> None:
-    """Were none found, all the tests below would pass on nothing."""
-    assert "taking-medicine" in [path.stem for path in NOTEBOOKS]
+def _prose(path: Path) -> list[str]:
+    return [cell.source for cell in read(path).cells if cell.cell_type == "markdown"]
+
+
+def _code(path: Path) -> list[Any]:
+    return [cell for cell in read(path).cells if cell.cell_type == "code"]
+
+
+def _syntax(path: Path) -> Iterator[ast.AST]:
+    return ast.walk(ast.parse("\n".join(cell.source for cell in _code(path))))
+
+
+def _named(path: Path, *functions: str) -> set[str]:
+    """The words that these functions are called with."""
+    return {
+        node.args[0].value
+        for node in _syntax(path)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in functions
+        if node.args and isinstance(node.args[0], ast.Constant)
+    }
+
+
+def test_labs_and_the_book_agree() -> None:
+    """Each lab belongs to a lesson, and the book shows every lab, in the order of its lessons."""
+    written, lessons = {path.stem for path in NOTEBOOKS}, _part("Lessons", "book")
+    assert "taking-medicine" in written, "were none found, the tests below would pass on nothing"
+    assert written - set(lessons) == set()
+    assert _part("Labs", "notebooks") == [lesson for lesson in lessons if lesson in written]
+    if EVERY_LESSON_HAS_A_LAB:
+        assert set(lessons) - written == set()
 
 
 @every_notebook
 def test_labs_are_stored_without_outputs(path: Path) -> None:
-    """Nothing that running leaves behind is in git: no output, no count, no widget state."""
-    notebook = _read(path)
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    assert [cell.id for cell in code if cell.outputs or cell.execution_count is not None] == []
-    assert set(notebook.metadata) == {"kernelspec", "language_info"}
-    assert notebook.metadata.kernelspec.name == "python3"
+    """Nothing that running leaves behind is in git, nor which Python it was; the page is described."""
+    notebook = read(path)
+    assert [cell.id for cell in _code(path) if cell.outputs or cell.execution_count is not None] == []
+    assert set(notebook.metadata) == {"kernelspec", "language_info", "myst"}
+    assert notebook.metadata.kernelspec == {
+        "display_name": "Python 3 (ipykernel)",
+        "language": "python",
+        "name": "python3",
+    }
+    assert notebook.metadata.language_info == {"name": "python"}
     assert [cell.id for cell in notebook.cells if cell.metadata] == []
+    description = notebook.metadata.myst.html_meta.description
+    assert len(description) in DESCRIPTION
 
 
 @every_notebook
-def test_labs_stay_a_pleasure_to_read(path: Path) -> None:
-    """One title, in the first cell; little code in each cell; words before all code."""
-    notebook = _read(path)
-    prose = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+def test_labs_are_alike(path: Path) -> None:
+    """One title, in the first cell, and the same headings in the same order, with others between them if need be."""
+    prose = _prose(path)
+    assert read(path).cells[0].cell_type == "markdown"
     assert [len(re.findall(r"^# ", text, re.MULTILINE)) for text in prose] == [1] + [0] * (len(prose) - 1)
-    assert notebook.cells[0].cell_type == "markdown"
-    assert [
-        cell.id for cell in notebook.cells if cell.cell_type == "code" and len(cell.source.split("\n")) > 9
-    ] == []
+    headings = [line.removeprefix("## ") for line in "\n".join(prose).split("\n") if line.startswith("## ")]
+    assert [heading for heading in headings if heading in HEADINGS] == HEADINGS
     assert "stays in your browser" in " ".join(prose), "a lab says where reflections stay"
 
 
 @every_notebook
-def test_links_between_pages_lead_somewhere(path: Path) -> None:
-    """A relative link in a lab names a file that is there."""
-    prose = "\n".join(cell.source for cell in _read(path).cells if cell.cell_type == "markdown")
-    targets = re.findall(r"\]\((?!https?:)([^)#]+)", prose)
-    assert targets
-    assert [target for target in targets if not (path.parent / target).is_file()] == []
+def test_labs_are_short_of_code(path: Path) -> None:
+    """What is long belongs in the package, where it is tested; a lab imports that, and widgets to arrange it in."""
+    assert [cell.id for cell in _code(path) if len(cell.source.split("\n")) > MOST_LINES] == []
+    imported: set[str] = set()
+    for node in _syntax(path):
+        if isinstance(node, ast.Import):
+            imported |= {alias.name.partition(".")[0] for alias in node.names}
+        if isinstance(node, ast.ImportFrom):
+            imported.add((node.module or "").partition(".")[0])
+        assert not isinstance(node, ast.ClassDef)
+        if isinstance(node, ast.FunctionDef):
+            assert len(ast.unparse(node).split("\n")) <= MOST_LINES_OF_A_FUNCTION, node.name
+    assert "psychoed" in imported
+    assert imported - IMPORTED == set()
 
 
 @every_notebook
-def test_labs_run_and_every_widget_has_a_face(path: Path) -> None:
-    """A lab runs from top to bottom; each widget it shows has words without a kernel; no repr is printed."""
-    notebook = _read(path)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
-    outputs = [(cell.id, output) for cell in notebook.cells for output in cell.get("outputs", [])]
-    faces = {
-        cell: output["data"].get("text/html", "")
-        for cell, output in outputs
-        if WIDGET in output.get("data", {})
-    }
-    assert len(faces) >= 4
-    assert [cell for cell, face in faces.items() if len(face) < 100 or "data-pe-no-face" in face] == []
-    assert not re.search(r"<[\w.]+ object at 0x", str(outputs))
-    assert not [output for _, output in outputs if output.output_type == "stream" and output.name == "stderr"]
+def test_what_labs_name_is_there(path: Path, course_bank: Bank) -> None:
+    """Figures, exercises and lessons that a lab calls by name exist, and it has some of the first two."""
+    shown, asked = _named(path, "moving_figure"), _named(path, "exercise")
+    assert shown
+    assert (shown | _named(path, "figures.get")) - set(figures.names()) == set()
+    assert asked
+    assert asked - set(course_bank) == set()
+    assert _named(path, "quiz") - {exercise.lesson for exercise in course_bank.values()} == set()
+
+
+@every_notebook
+def test_links_between_pages_lead_somewhere(path: Path) -> None:
+    """A relative link in a lab names a file that is there; its lesson and the page of help are among them."""
+    targets = set(re.findall(r"\]\((?!https?:)([^)#]+)", "\n".join(_prose(path))))
+    assert {f"../book/{path.stem}.md", "../book/help.md"} <= targets
+    assert [target for target in targets if not (path.parent / target).is_file()] == []
