@@ -72,7 +72,7 @@ def table(data: tuple[Step, ...]) -> Table:
     return Table(
         caption="Care in steps",
         header=("Step", "What it is", "More about it"),
-        rows=tuple((step.name, " ".join(step.lines), step.more) for step in data),
+        rows=tuple((step.name, " ".join(step.lines).capitalize(), step.more) for step in data),
     )
 
 

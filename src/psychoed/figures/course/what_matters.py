@@ -79,7 +79,7 @@ def table(data: Facts) -> Table:
     """The facts in this order, word for word the same in each."""
     return Table(
         caption="Adults with depression or anxiety",
-        header=("What matters", *_CHOICES),
+        header=("Question", *_CHOICES),
         rows=tuple((_QUESTIONS[question], *_FACTS[question]) for question in data.order),
     )
 
