@@ -49,7 +49,7 @@ def _render_download(file: Path) -> str:
     content = quote(strip_outputs(file.read_text(encoding="utf-8")))
     return (
         f'<p><a href="data:application/x-ipynb+json;charset=utf-8,{content}" download="{escape(file.name)}">'
-        f"{labels.LAB_DOWNLOAD}</a> {labels.LAB_DOWNLOAD_NOTE}</p>"
+        f"{labels.LAB_DOWNLOAD}</a>. {labels.LAB_DOWNLOAD_NOTE}</p>"
     )
 
 
@@ -58,4 +58,4 @@ def _render_binder(app: Sphinx, file: Path) -> str:
     address = repository and repository.binder_address(file.relative_to(app.srcdir).as_posix())
     if not address:
         return ""
-    return f'<p><a href="{escape(address)}" rel="noreferrer">{labels.LAB_BINDER}</a> {labels.LAB_BINDER_NOTE}</p>'
+    return f'<p><a href="{escape(address)}" rel="noreferrer">{labels.LAB_BINDER}</a>. {labels.LAB_BINDER_NOTE}</p>'
