@@ -51,7 +51,7 @@ def render_figure_html(
     ident = "-".join(part for part in ("pe-figure", figure.name, place) if part)
     table = render_table_html(figure.table(data))
     if figure.draw is not None:
-        table = f"<summary>{labels.NUMBERS_AS_TABLE}</summary>{table}"
+        table = f"<summary>{labels.AS_A_TABLE}</summary>{table}"
         table = f'<details class="pe-figure-data">{table}</details>'
     return (
         f'<pe-figure data-figure="{escape(figure.name)}" data-place="{escape(place)}"'

@@ -82,7 +82,7 @@ class MovingFigure(widgets.VBox):  # type: ignore[misc]
         self._words.text = self.sentence
         table = render_table_html(self.figure.table(self.data))
         if self.figure.draw is not None:
-            table = f"<details><summary>{labels.NUMBERS_AS_TABLE}</summary>{table}</details>"
+            table = f"<details><summary>{labels.AS_A_TABLE}</summary>{table}</details>"
         self._table.value = table
 
 
