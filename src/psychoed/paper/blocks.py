@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
@@ -17,6 +19,8 @@ _STRONG_NOTES = frozenset({"warning", "danger", "caution", "important", "attenti
 _ANNOUNCED = (nodes.bullet_list, nodes.enumerated_list, nodes.table)
 # Characters of a list that is kept on one page, about a third of one.
 _SHORT = 900
+# A term that is a sentence needs no colon before what it means.
+_ENDED = re.compile(r"[.:!?…]['\"’”)]*\s*\Z")
 _ENUM = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
 
 
@@ -49,9 +53,10 @@ class Blocks(Writer):
         return f"#pe-rubric{typst_content(self.inlines(node))};"
 
     def visit_paragraph(self, node: nodes.Element) -> str:
-        """Write a paragraph; one that announces a list or table stays with it."""
+        """Write a paragraph; one that announces what follows stays with it."""
         text = self.inlines(node)
-        announces = isinstance(node.next_node(descend=False, siblings=True), _ANNOUNCED)
+        follower = node.next_node(descend=False, siblings=True)
+        announces = isinstance(follower, _ANNOUNCED) or (follower is not None and _is_like_a_title(node))
         return f"#pe-announce{typst_content(text)};" if announces else text
 
     def visit_container(self, node: nodes.Element) -> str:
@@ -99,6 +104,8 @@ class Blocks(Writer):
         terms = [child for child in node.children if isinstance(child, nodes.term)]
         rest = [child for child in node.children if not isinstance(child, (nodes.term, nodes.classifier))]
         named = self.anchors(node) + ", ".join(self.anchors(term) + self.inlines(term) for term in terms)
+        if not _ENDED.search(terms[-1].astext()):
+            named += ":"
         return f"terms.item({typst_content(named)}, {typst_content(self.blocks(rest))})"
 
     def visit_definition(self, node: nodes.Element) -> str:
@@ -180,3 +187,7 @@ class Blocks(Writer):
     visit_highlightlang = visit_nothing
     visit_tabular_col_spec = visit_nothing
     visit_toctree = visit_nothing
+
+
+def _is_like_a_title(paragraph: nodes.Element) -> bool:
+    return len(paragraph.children) == 1 and isinstance(paragraph.children[0], nodes.strong)

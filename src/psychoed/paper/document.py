@@ -9,12 +9,22 @@ from sphinx.config import Config
 
 from psychoed import labels
 from psychoed.markup import escape_typst
+from psychoed.paper.brand import Brand
 from psychoed.paper.look import PAPERS, Look
 from psychoed.paper.writer import Gathered
 from psychoed.renderers.typst import render_typst_key
-from psychoed.renderers.typst_calls import typst_array, typst_call, typst_content, typst_string
+from psychoed.renderers.typst_calls import typst_array, typst_call, typst_content, typst_string, typst_words
 
-__all__ = ["KEY_TITLE", "Imprint", "document", "key_entries", "key_section", "key_works"]
+__all__ = [
+    "KEY_TITLE",
+    "Imprint",
+    "brand_arguments",
+    "document",
+    "key_entries",
+    "key_section",
+    "key_works",
+    "look_arguments",
+]
 
 KEY_TITLE = "Answer key"
 _KEY_NOTE = "For whoever leads the session. The numbers are those of the exercises in the handout."
@@ -48,9 +58,16 @@ class Imprint:
         )
 
     @property
-    def line(self) -> str:
-        """The line at the foot of each page."""
-        return " · ".join(filter(None, [f"{_FROM} {self.course}", self.source, self.dated, self.footer]))
+    def arguments(self) -> dict[str, str]:
+        """What a document of any kind is told: its authors and its language."""
+        language, _, region = self.language.replace("_", "-").partition("-")
+        arguments = {"author": typst_array(map(typst_string, self.authors)), "lang": typst_string(language)}
+        return arguments | ({"region": typst_string(region)} if region else {})
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What stands at the foot of each page."""
+        return tuple(filter(None, (f"{_FROM} {self.course}", self.source, self.dated, self.footer)))
 
 
 def document(
@@ -63,18 +80,14 @@ def document(
 ) -> str:
     """Put `body`, which has the anchors that were `gathered`, under a title and into the look asked for."""
     gathered = gathered or Gathered()
-    language, _, region = imprint.language.replace("_", "-").partition("-")
+    look = look or Look()
     arguments = {
         "title": typst_string(title),
         "course": typst_string(imprint.course),
-        "author": typst_array(map(typst_string, imprint.authors)),
-        "imprint": typst_content(escape_typst(imprint.line)),
+        "imprint": typst_array(map(typst_words, imprint.parts)),
         "page_of": f"(page, pages) => [{escape_typst(_PAGE)} #page {escape_typst(_OF)} #pages]",
-        "lang": typst_string(language),
     }
-    if region:
-        arguments["region"] = typst_string(region)
-    arguments |= _look(look or Look(), gathered)
+    arguments |= imprint.arguments | look_arguments(look) | brand_arguments(look.brand, gathered)
     return (
         "\n\n".join(
             [
@@ -88,23 +101,27 @@ def document(
     )
 
 
-def _look(look: Look, gathered: Gathered) -> dict[str, str]:
-    """Write what differs from the look of the course, and keep the logo with the pictures of the document."""
+def look_arguments(look: Look) -> dict[str, str]:
+    """Write what differs from the look of the course."""
     arguments = {"paper": typst_string(PAPERS[look.paper])}
     if look.large_print:
         arguments["large"] = "true"
     if look.lines is not None:
         arguments["lines"] = str(look.lines)
-    if brand := look.brand:
-        arguments["brand"] = typst_content(escape_typst(brand.name))
-        if brand.contact:
-            arguments["contact"] = typst_content(escape_typst(brand.contact))
-        if brand.logo:
-            name = f"logo{brand.logo.suffix}"
-            gathered.files[name] = brand.logo.content
-            arguments["logo"] = (
-                f"image({typst_string(name)}, alt: {typst_string(brand.logo.alt)}, height: 1.5cm)"
-            )
+    return arguments
+
+
+def brand_arguments(brand: Brand | None, gathered: Gathered) -> dict[str, str]:
+    """Write whose service hands it out, and keep the logo with the pictures of the document."""
+    if brand is None:
+        return {}
+    arguments = {"brand": typst_content(escape_typst(brand.name))}
+    if brand.contact:
+        arguments["contact"] = typst_content(escape_typst(brand.contact))
+    if brand.logo:
+        name = f"logo{brand.logo.suffix}"
+        gathered.files[name] = brand.logo.content
+        arguments["logo"] = f"pe-logo({typst_string(name)}, alt: {typst_string(brand.logo.alt)})"
     return arguments
 
 

@@ -13,6 +13,8 @@ __all__ = ["Tables"]
 
 # Characters that stand in one line of the page beside each other.
 _LINE = 60
+# A cell longer than this may be cut by the end of a page: in large print it could be a page of its own.
+_LONG = 300
 
 
 class Tables(Writer):
@@ -35,7 +37,13 @@ class Tables(Writer):
         if heads:
             cells.append(f"table.header({', '.join(self._cells(heads))})")
         cells += self._cells(row for row in rows if row not in heads)
-        return typst_call("pe-table", *cells, columns=typst_array(self._widths(group, rows)))
+        columns = self._columns(group, rows)
+        arguments = {"columns": typst_array(columns)}
+        if "auto" not in columns:
+            arguments["words"] = typst_array(map(str, _longest_words(rows)))
+        if any(len(entry.astext()) > _LONG for row in rows for entry in row.children):
+            arguments["cut"] = "true"
+        return typst_call("pe-table", *cells, **arguments)
 
     def _cells(self, rows: Iterable[nodes.Element]) -> list[str]:
         return [self.write(entry) for row in rows for entry in row.children]
@@ -53,12 +61,12 @@ class Tables(Writer):
         return "table.cell(" + "".join(f"{name}: {count}, " for name, count in spans.items()) + f"{body})"
 
     @staticmethod
-    def _widths(group: nodes.Element, rows: list[nodes.row]) -> list[str]:
+    def _columns(group: nodes.Element, rows: list[nodes.row]) -> list[str]:
         """Shares of the width: as the source says, else by the longest text of each column."""
         columns = [spec for spec in group.children if isinstance(spec, nodes.colspec)]
         table = group.parent
         if "colwidths-given" in table.get("classes", ()):
-            return [f"{spec['colwidth']}fr" for spec in columns]
+            return [str(spec["colwidth"]) for spec in columns]
         longest = [0] * len(columns)
         for row in rows:
             if len(row.children) == len(columns):
@@ -67,4 +75,14 @@ class Tables(Writer):
         if sum(longest) <= _LINE:
             return ["auto"] * len(columns)
         # The root, so that a column of few words is not pressed to nothing by the long text beside it.
-        return [f"{max(length, 1) ** 0.5:.2f}fr" for length in longest]
+        return [f"{max(length, 1) ** 0.5:.2f}" for length in longest]
+
+
+def _longest_words(rows: list[nodes.row]) -> list[int]:
+    """Return the letters of the longest word of each column; rows with cells that span columns are not asked."""
+    columns = max(len(row.children) for row in rows)
+    texts = [[entry.astext() for entry in row.children] for row in rows if len(row.children) == columns]
+    return [
+        max(len(word) for text in column for word in text.split() or [""])
+        for column in zip(*texts, strict=True)
+    ]
