@@ -12,18 +12,30 @@ from sphinx.application import Sphinx
 
 from psychoed import labels
 from psychoed.errors import did_you_mean
-from psychoed.paper.errors import PaperError
+from psychoed.model import AnyExercise
+from psychoed.paper.errors import EmptyChoice, PaperError
 from psychoed.safety import speaks_of_stopping
 from psychoed.sphinx_ext.domain import PeDomain
 from psychoed.sphinx_ext.nodes import exercise_node, stopping_node
 from psychoed.sphinx_ext.plain import plain_exercise
 from psychoed.sphinx_ext.safety import prose
 
-__all__ = ["ONLY", "Choice", "Only", "chosen_trees", "find_page"]
+__all__ = [
+    "ONLY",
+    "Choice",
+    "Only",
+    "chosen_trees",
+    "find_exercise",
+    "find_page",
+    "find_section",
+    "pages_with_exercises",
+]
 
 Only = Literal["all", "exercises", "key-points"]
 #: What of a page, or of the sections chosen, is wanted.
 ONLY: tuple[Only, ...] = get_args(Only)
+# The class of the box that sums a page up.
+_KEY_POINTS = "tip"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +53,11 @@ class Choice:
 
     def __post_init__(self) -> None:
         if not (self.pages or self.sections or self.exercises):
-            raise PaperError(message="Nothing was chosen: name a lesson, a section or exercises.")
+            raise EmptyChoice("Nothing was chosen: name a lesson, a section or exercises.")
         if self.only not in ONLY:
             raise PaperError(message=f"There is no choice '{self.only}'; it is one of {', '.join(ONLY)}.")
+        if self.only != "all" and not (self.pages or self.sections):
+            raise PaperError(message=f"'{self.only}' are chosen from lessons or sections: name one.")
 
 
 def find_page(app: Sphinx, name: str) -> str:
@@ -56,9 +70,42 @@ def find_page(app: Sphinx, name: str) -> str:
     if len(ends) == 1:
         return ends[0]
     short = {page.rpartition("/")[2]: page for page in pages}
-    near = ends or difflib.get_close_matches(name, [*short, *pages], n=3, cutoff=0.5)
+    near = ends or _close(name, short) or _close(name, pages)
     offered = f"Did you mean {' or '.join(map(repr, near))}?" if near else f"There are: {', '.join(short)}."
     raise PaperError(message=f"There is no lesson '{name}'. {offered}")
+
+
+def find_section(app: Sphinx, label: str) -> tuple[str, str]:
+    """Return the page of the section with this label, and the id that the section has in it."""
+    known: dict[str, tuple[str, str, str]] = app.env.domains["std"].data["labels"]
+    # Sphinx counts its index and its search among the labels, too.
+    labels_ = {name: (page, id_) for name, (page, id_, _) in known.items() if page in app.env.found_docs}
+    if (found := labels_.get(label.lower())) is None:
+        hint = did_you_mean(_close(label, labels_))
+        where = "its label stands behind the '#' of its address in the book"
+        raise PaperError(message=f"There is no section '{label}'{hint}; {where}.")
+    return found
+
+
+def find_exercise(app: Sphinx, exercise_id: str) -> AnyExercise:
+    """Return an exercise of the bank."""
+    domain: Any = app.env.get_domain(PeDomain.name)
+    if exercise_id not in domain.bank:
+        hint = did_you_mean(domain.bank.close_to(exercise_id))
+        raise PaperError(message=f"There is no exercise '{exercise_id}'{hint}.")
+    exercise: AnyExercise = domain.bank[exercise_id]
+    return exercise
+
+
+def pages_with_exercises(app: Sphinx) -> list[str]:
+    """Return the pages that exercises have their home on, in the order of the table of contents."""
+    domain: Any = app.env.get_domain(PeDomain.name)
+    homes = {home.docname for home in domain.homes.values()}
+    return [page for page in app.env.collect_relations() if page in homes]
+
+
+def _close(name: str, known: Iterable[str]) -> list[str]:
+    return difflib.get_close_matches(name, list(known), n=3, cutoff=0.5)
 
 
 def chosen_trees(app: Sphinx, choice: Choice) -> list[tuple[str, nodes.document]]:
@@ -68,15 +115,15 @@ def chosen_trees(app: Sphinx, choice: Choice) -> list[tuple[str, nodes.document]
 
     Raises PaperError for a page, section or exercise that is not there, and for a choice that holds nothing.
     """
-    sections = _find_sections(app, choice)
-    pages = [find_page(app, name) for name in choice.pages] or list(dict.fromkeys(sections.values()))
-    for label, home in sections.items():
+    sections = [find_section(app, label) for label in choice.sections]
+    pages = [find_page(app, name) for name in choice.pages] or [page for page, _ in sections]
+    for label, (home, _) in zip(choice.sections, sections, strict=True):
         if home not in pages:
             raise PaperError(message=f"The section '{label}' is not in {' or '.join(pages)} but in {home}.")
     trees = []
-    for page in pages:
+    for page in dict.fromkeys(pages):
         tree = app.env.get_doctree(page)
-        own = [label for label, home in sections.items() if home == page]
+        own = {id_ for home, id_ in sections if home == page}
         if choice.sections and not own:
             raise PaperError(message=f"No section of {page} was chosen; leave the page out, or name one.")
         _cut(page, tree, own, choice.only)
@@ -86,34 +133,26 @@ def chosen_trees(app: Sphinx, choice: Choice) -> list[tuple[str, nodes.document]
     return trees
 
 
-def _find_sections(app: Sphinx, choice: Choice) -> dict[str, str]:
-    """Return label → page for the sections chosen, in their order."""
-    known: dict[str, tuple[str, str, str]] = app.env.domains["std"].data["labels"]
-    found = {}
-    for label in choice.sections:
-        if label not in known:
-            near = difflib.get_close_matches(label, known, n=3, cutoff=0.5)
-            raise PaperError(message=f"There is no section '{label}'{did_you_mean(near)}.")
-        found[label] = known[label][0]
-    return found
-
-
-def _cut(page: str, tree: nodes.document, labels_: list[str], only: Only) -> None:
-    """Leave of a page what was chosen, under its title."""
+def _cut(page: str, tree: nodes.document, ids: set[str], only: Only) -> None:
+    """Leave of a page what was chosen, under its title; a label of the page itself chooses all of it."""
     top = next(tree.findall(nodes.section))
     head = [child for child in top.children[:2] if _is_head(child)]
     kept: list[nodes.Node] = [child for child in top.children if child not in head]
-    if labels_:
-        ids = {nodes.make_id(label) for label in labels_}
+    is_whole = not ids or bool(ids & {*top["ids"]})
+    if is_whole and only == "all":
+        return
+    if not is_whole:
         kept = [one for one in tree.findall(nodes.section) if ids & {*one["ids"]} and not _within(one, ids)]
     if only == "exercises":
         kept = [one for child in kept for one in child.findall(exercise_node)]
     elif only == "key-points":
-        kept = [next((child for child in kept if isinstance(child, nodes.admonition)), nodes.comment())]
-    if not labels_ and only == "all":
-        return
-    if not kept or not any(node.astext().strip() for node in kept):
-        raise PaperError(message=f"What was chosen of {page} is empty: there are no {only} in it.")
+        kept = [
+            one for child in kept for one in child.findall(nodes.admonition) if _KEY_POINTS in one["classes"]
+        ]
+    if not any(node.astext().strip() for node in kept):
+        what = {"all": "text", "exercises": "exercises", "key-points": "key points"}[only]
+        where = "in what was chosen of it" if ids else "in it"
+        raise EmptyChoice(f"Nothing of {page} can be printed: there are no {what} {where}.")
     top.children = []
     top += [*head, *_safely(kept), *kept]
 
@@ -145,13 +184,8 @@ def _safely(kept: Iterable[nodes.Node]) -> list[nodes.Node]:
 
 
 def _worksheet(app: Sphinx, ids: Iterable[str]) -> nodes.document:
-    domain: Any = app.env.get_domain(PeDomain.name)
     section = nodes.section("", nodes.title("", labels.WORKSHEET), ids=["worksheet"])
-    for exercise_id in ids:
-        if exercise_id not in domain.bank:
-            hint = did_you_mean(domain.bank.close_to(exercise_id))
-            raise PaperError(message=f"There is no exercise '{exercise_id}'{hint}.")
-        exercise = domain.bank[exercise_id]
+    for exercise in [find_exercise(app, exercise_id) for exercise_id in dict.fromkeys(ids)]:
         section += exercise_node("", *plain_exercise(exercise), exercise=exercise, place="", again=False)
     tree: nodes.document = app.env.get_doctree(app.config.root_doc)
     tree.children = []

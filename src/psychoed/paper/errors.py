@@ -8,7 +8,7 @@ from docutils import nodes
 
 from psychoed.errors import BankError, Place, Problem
 
-__all__ = ["CourseFault", "PaperError", "fault_at"]
+__all__ = ["CannotTypeset", "CourseFault", "EmptyChoice", "MissingSigns", "PaperError", "fault_at"]
 
 
 class PaperError(BankError):
@@ -20,6 +20,31 @@ class CourseFault(PaperError):
 
     def __init__(self, warnings: str) -> None:
         super().__init__(message=f"{warnings}\nMend the course first; nothing was printed.")
+
+
+class EmptyChoice(PaperError):
+    """Nothing is left to print of what was chosen."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message=message)
+
+
+class CannotTypeset(PaperError):
+    """Typst refuses what the course wrote."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message=message)
+
+
+class MissingSigns(CannotTypeset):
+    """No font of the handouts has some `signs`, written as "'漢' (U+6F22)"."""
+
+    def __init__(self, name: str, signs: str) -> None:
+        super().__init__(
+            f"{name}: no font of the handouts has a sign for {signs}; "
+            "use other words, or add a font that has it to psychoed/paper/fonts."
+        )
+        self.signs = signs
 
 
 def fault_at(node: nodes.Node, message: str) -> PaperError:

@@ -53,7 +53,7 @@ def make_handout(
 ) -> Handout:
     """Print a choice of a course, or a whole page by its name, of an `app` from `read_course`.
 
-    `title` stands in for the titles of the pages.  Nothing is written to disk.
+    `title` stands in for the titles of the pages; without exercises there is no key.  Nothing is written to disk.
     Raises PaperError, with page and line where it has them, and BankError for help lines that cannot be read.
     """
     if key not in KEYS:
@@ -63,6 +63,8 @@ def make_handout(
     choice = Choice(pages=(choice,)) if isinstance(choice, str) else choice
     look = look or Look()
     sheets = _write(app, choice, look)
+    if not sheets.gathered.exercises:
+        key = "none"
     imprint = _imprint(app, sheets.pages, look)
     gathered, body = sheets.gathered, sheets.body
     if key == "end":

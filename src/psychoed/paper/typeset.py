@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typst
 
-from psychoed.paper.errors import PaperError
+from psychoed.paper.errors import CannotTypeset, MissingSigns
 
 __all__ = ["FONTS", "TEMPLATE", "typeset"]
 
@@ -27,7 +27,7 @@ _LOCATION = re.compile(r"┌─ (?P<file>.+?):(?P<line>\d+):(?P<column>\d+)")
 def typeset(source: str, files: Mapping[str, bytes] | None = None, *, name: str = "the page") -> bytes:
     """Return the PDF/UA-1 of `source`, which may import `template.typ` and use `files` by their names.
 
-    Raises PaperError in plain words where Typst refuses: `name` says what was to be printed.
+    Raises CannotTypeset in plain words where Typst refuses: `name` says what was to be printed.
     """
     with tempfile.TemporaryDirectory(prefix="psychoed-") as folder:
         root = Path(folder)
@@ -56,19 +56,16 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
 
 
-def _explain(error: typst.TypstError, source: str, name: str) -> PaperError:
+def _explain(error: typst.TypstError, source: str, name: str) -> CannotTypeset:
     if missing := sorted(set(_NO_GLYPH.findall(error.diagnostic))):
         shown = ", ".join(f"'{text}' ({_code_points(text)})" for text in missing)
-        return PaperError(
-            message=f"{name}: no font of the handouts has a sign for {shown}; "
-            "use other words, or add a font that has it to psychoed/paper/fonts."
-        )
+        return MissingSigns(name, shown)
     hints = "".join(f" ({hint})" for hint in error.hints)
     excerpt = ""
     if place := _LOCATION.search(error.diagnostic):
         line = source.splitlines()[int(place["line"]) - 1] if place["file"].endswith("main.typ") else ""
         excerpt = f" Near: {line.strip()[:160]}" if line else f" In {place['file']}, line {place['line']}."
-    return PaperError(message=f"{name}: Typst could not make the PDF: {error.message}{hints}.{excerpt}")
+    return CannotTypeset(f"{name}: Typst could not make the PDF: {error.message}{hints}.{excerpt}")
 
 
 def _code_points(text: str) -> str:
