@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from psychoed.errors import CannotWrite
-from psychoed.saving import write_whole
+from psychoed.saving import write_all, write_whole
 
 
 def test_folders_are_made_and_content_is_whole(tmp_path: Path) -> None:
@@ -45,3 +46,21 @@ def test_what_is_no_ordinary_file_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="no ordinary file"):
         write_whole(tmp_path / "there.pdf", b"content")
     assert (tmp_path / "there.pdf").is_dir()
+
+
+def test_several_files_are_written_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk is full at the second file, the first is not there either, nor the folder made for them."""
+    write_all({tmp_path / "one" / "a.pdf": b"a", tmp_path / "one" / "b.pdf": b"b"})
+    assert sorted(path.name for path in tmp_path.rglob("*.pdf")) == ["a.pdf", "b.pdf"]
+    make, left = tempfile.NamedTemporaryFile, [None]
+
+    def full(**asked: object) -> object:
+        if not left:
+            raise OSError(28, "No space left on device")
+        left.pop()
+        return make(**asked)
+
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", full)
+    with pytest.raises(CannotWrite, match=r"d\.pdf' could not be written: No space left on device"):
+        write_all({tmp_path / "one" / "c.pdf": b"c", tmp_path / "two" / "deep" / "d.pdf": b"d"})
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a.pdf", "b.pdf", "one"]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-__all__ = ["picture_faults", "picture_type"]
+__all__ = ["content_fault", "picture_faults", "picture_type"]
 
 _MOST_BYTES = 60_000
 _SVG = re.compile(
@@ -46,21 +46,27 @@ def picture_faults(file: Path) -> str | None:
         return (
             f"the picture '{file.name}' has {len(content) / 1000:.1f} kB; at most {most} fit, make it smaller"
         )
+    fault = content_fault(content)
+    called = "" if picture_type(content) is None else "the picture "
+    return f"{called}'{file.name}' {fault}" if fault else None
+
+
+def content_fault(content: bytes) -> str | None:
+    """Say of the bytes why they cannot be shown, and the way out; None where they can."""
     match picture_type(content):
         case None:
-            return f"'{file.name}' is no picture that can be shown; save it as SVG, PNG or JPEG"
+            return "is no picture that can be shown; save it as SVG, PNG or JPEG"
         case "image/png" if b"IEND" not in content[-16:]:
-            return f"the picture '{file.name}' is cut off; save it once more"
+            return "is cut off; save it once more"
         case "image/svg+xml":
-            fault = next(_svg_faults(content), None)
-            return f"the picture '{file.name}' {fault}" if fault else None
+            return next(_svg_faults(content), None)
     return None
 
 
 def _svg_faults(content: bytes) -> Iterator[str]:
     try:
         text = content.decode("utf-8-sig")
-        root = ElementTree.fromstring(text)  # noqa: S314 - 60 kB at most, and no entities: see `_SVG`
+        root = ElementTree.fromstring(text)  # noqa: S314 - a small file, and no entities: see `_SVG`
     except UnicodeDecodeError:
         yield "is not in UTF-8; save it with this encoding"
         return

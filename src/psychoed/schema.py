@@ -78,7 +78,7 @@ def check_mapping(document: Document, schema: str, what: str) -> list[Problem]:
     """Return every way in which a file that maps fields, `what` it is called, departs from a schema."""
     if not isinstance(document.data, dict):
         return [Problem(document.place(), f"{what} is a mapping of fields (got {_found(document.data)}).")]
-    return _problems(document, schema)
+    return _problems(document, schema, what=what)
 
 
 def suggestion(found: object, known: Any) -> str:
@@ -110,10 +110,12 @@ def _checked_by(name: str, definition: str | None = None) -> tuple[Draft202012Va
     return Draft202012Validator(schema), schema
 
 
-def _problems(document: Document, name: str, definition: str | None = None) -> list[Problem]:
+def _problems(
+    document: Document, name: str, definition: str | None = None, what: str = "this kind"
+) -> list[Problem]:
     validator, schema = _checked_by(name, definition)
     found = departures(document.data, validator, schema)
-    return [Problem(_place(document, departure), _sentence(departure, schema)) for departure in found]
+    return [Problem(_place(document, departure), _sentence(departure, schema, what)) for departure in found]
 
 
 def _place(document: Document, departure: Departure) -> Place:
@@ -126,11 +128,11 @@ def _place(document: Document, departure: Departure) -> Place:
             return document.place(*departure.path)
 
 
-def _sentence(departure: Departure, whole: Any) -> str:
+def _sentence(departure: Departure, whole: Any, what: str) -> str:
     path, limit = departure.path, departure.limit
     match departure.rule:
         case "additionalProperties":
-            where = field_name(path) if path else "this kind"
+            where = field_name(path) if path else what
             return unknown_field(limit, departure.schema["properties"], where)
         case "propertyNames":
             return f"the id cannot be {_found(departure.found)}; {_ID_FORM}."
