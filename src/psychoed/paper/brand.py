@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from psychoed.errors import BankError, Problem
 from psychoed.help_lines import HelpPlace, help_places
-from psychoed.schema import check_mapping
-from psychoed.yaml_source import Document, read_yaml
+from psychoed.paper.proof import missing_signs, picture_refusal
+from psychoed.pictures import content_fault, picture_type
+from psychoed.schema import check_mapping, field_name
+from psychoed.yaml_source import Data, Document, FieldPath, read_yaml
 
 __all__ = ["Brand", "Logo", "read_brand"]
 
 #: A logo larger than this would be most of a handout.
-_LARGEST: Final = 1_000_000
-#: How each kind of picture begins; what a file is called says nothing of what is in it.
-_KINDS: Final = {".png": (b"\x89PNG\r\n\x1a\n",), ".jpg": (b"\xff\xd8\xff",), ".svg": (b"<svg", b"<?xml")}
+_MOST_BYTES: Final = 1_000_000
+_MOST_DOTS: Final = 4000
+_SUFFIXES: Final = {"image/png": ".png", "image/jpeg": ".jpg", "image/svg+xml": ".svg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +50,74 @@ def read_brand(file: Path) -> Brand:
     if problems:
         raise BankError(problems)
     data: Any = document.data
-    logo = _read_logo(document, data["logo"], problems) if "logo" in data else None
+    logo = None
+    try:
+        logo = _read_logo(document, data["logo"]) if "logo" in data else None
+    except BankError as error:
+        problems += error.problems
     places = help_places(document, problems) if "lines" in data else ()
+    problems += _unprintable(document)
     if problems:
         raise BankError(problems)
     words = {name: data[name].strip() for name in ("name", "contact", "footer") if name in data}
     return Brand(**words, logo=logo, help_places=places)
 
 
-def _read_logo(document: Document, data: Any, problems: list[Problem]) -> Logo | None:
-    """Read the picture; what is wrong with it goes to `problems`."""
+def _unprintable(document: Document) -> list[Problem]:
+    """Return a problem for each text with signs that cannot be printed."""
+    texts = {path: text for path, text in _texts(document.data, ()) if path[0] != "logo"}
+    if not missing_signs(" ".join(texts.values())):
+        return []
+    return [
+        Problem(
+            document.place(*path),
+            f"{field_name(path)} has signs that no font of the handouts has: {signs}; write it without them.",
+        )
+        for path, text in texts.items()
+        if (signs := missing_signs(text))
+    ]
+
+
+def _texts(data: Data, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    match data:
+        case str():
+            yield path, data
+        case dict():
+            for name, value in data.items():
+                yield from _texts(value, (*path, name))
+        case list():
+            for index, value in enumerate(data):
+                yield from _texts(value, (*path, index))
+
+
+def _read_logo(document: Document, data: Any) -> Logo:
+    """Read the picture.  Raises BankError with what is wrong with it."""
     path = document.file.parent / data["file"]
-
-    def fault(message: str) -> None:
-        problems.append(Problem(document.place("logo", "file"), message))
-
+    fault: str | None
     try:
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            content = stream.read(_MOST_BYTES + 1)
     except OSError as error:
+        content, suffix = b"", ""
         reason = "there is no such file" if isinstance(error, FileNotFoundError) else error.strerror
-        fault(f"the logo '{path}' cannot be read: {reason}; name a picture, from this file.")
-        return None
-    if len(content) > _LARGEST:
-        size = f"{len(content) / 1e6:.1f} MB"
-        fault(f"the logo '{path}' is too large ({size}); one of at most {_LARGEST / 1e6:.0f} MB will do.")
-        return None
-    start = content.lstrip(b"\xef\xbb\xbf \r\n\t")
-    for suffix, beginnings in _KINDS.items():
-        if start.startswith(beginnings):
-            return Logo(content, suffix, data["alt"].strip())
-    fault(f"the logo '{path}' is no picture that can be printed; save it as SVG, PNG or JPEG.")
+        fault = f"cannot be read: {reason}; name a picture by its path from this file"
+    else:
+        suffix = _SUFFIXES.get(picture_type(content) or "", "")
+        fault = _logo_fault(content, suffix)
+    if fault:
+        raise BankError([Problem(document.place("logo", "file"), f"the logo '{path}' {fault}.")])
+    return Logo(content, suffix, data["alt"].strip())
+
+
+def _logo_fault(content: bytes, suffix: str) -> str | None:
+    if len(content) > _MOST_BYTES:
+        return f"is too large; one of at most {_MOST_BYTES / 1e6:.0f} MB will do"
+    if fault := content_fault(content):
+        return fault
+    if suffix == ".png":  # a few bytes can stand for more dots than a computer holds
+        width, height = struct.unpack(">II", content[16:24])
+        if max(width, height) > _MOST_DOTS:
+            return f"is too large ({width} × {height} dots); at most {_MOST_DOTS} × {_MOST_DOTS} will do"
+    if refusal := picture_refusal(content, suffix):
+        return f"cannot be printed: {refusal}; save it once more as plain SVG, PNG or JPEG"
     return None

@@ -30,10 +30,11 @@ class EmptyChoice(PaperError):
 
 
 class CannotTypeset(PaperError):
-    """Typst refuses what the course wrote."""
+    """Typst refuses what was written, for a `reason` in its own words."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, reason: str) -> None:
         super().__init__(message=message)
+        self.reason = reason
 
 
 class MissingSigns(CannotTypeset):
@@ -42,7 +43,8 @@ class MissingSigns(CannotTypeset):
     def __init__(self, name: str, signs: str) -> None:
         super().__init__(
             f"{name}: no font of the handouts has a sign for {signs}; "
-            "use other words, or add a font that has it to psychoed/paper/fonts."
+            "use other words, or add a font that has it to psychoed/paper/fonts.",
+            "a sign is missing",
         )
         self.signs = signs
 

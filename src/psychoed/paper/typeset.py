@@ -21,6 +21,7 @@ TEMPLATE = _HERE / "template.typ"
 # No clock in the file: the date that matters is printed on the page.
 _TIMESTAMP = 0
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _LOCATION = re.compile(r"┌─ (?P<file>.+?):(?P<line>\d+):(?P<column>\d+)")
 
 
@@ -57,16 +58,23 @@ def _fonts() -> typst.Fonts:
 
 
 def _explain(error: typst.TypstError, source: str, name: str) -> CannotTypeset:
-    if missing := sorted(set(_NO_GLYPH.findall(error.diagnostic))):
-        shown = ", ".join(f"'{text}' ({_code_points(text)})" for text in missing)
+    if missing := sorted(set(map(_unescaped, _NO_GLYPH.findall(error.diagnostic)))):
+        shown = ", ".join(_sign(text) for text in missing)
         return MissingSigns(name, shown)
     hints = "".join(f" ({hint})" for hint in error.hints)
     excerpt = ""
     if place := _LOCATION.search(error.diagnostic):
         line = source.splitlines()[int(place["line"]) - 1] if place["file"].endswith("main.typ") else ""
         excerpt = f" Near: {line.strip()[:160]}" if line else f" In {place['file']}, line {place['line']}."
-    return CannotTypeset(f"{name}: Typst could not make the PDF: {error.message}{hints}.{excerpt}")
+    reason = f"{error.message}{hints}"
+    return CannotTypeset(f"{name}: Typst could not make the PDF: {reason}.{excerpt}", reason)
 
 
-def _code_points(text: str) -> str:
-    return " ".join(f"U+{ord(character):04X}" for character in text)
+def _unescaped(text: str) -> str:
+    """Return what Typst quotes; it writes signs that nobody sees as numbers."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def _sign(text: str) -> str:
+    points = " ".join(f"U+{ord(character):04X}" for character in text)
+    return f"'{text}' ({points})" if text.isprintable() else points
