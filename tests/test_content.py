@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import yaml
 
 from psychoed import figures
 from psychoed.bank import Bank
@@ -73,5 +74,5 @@ def test_figures_rest_on_works_of_the_bibliography(course: Course, name: str) ->
 def test_every_page_describes_itself(page: Path) -> None:
     """Search engines and link previews get a sentence of ours."""
     text = page.read_text(encoding="utf-8")
-    assert re.match(r"---\n(?:evidence: .*\nreview_by: .*\n)?myst:\n  html_meta:\n    description: ", text)
+    assert yaml.safe_load(text.split("---")[1])["myst"]["html_meta"]["description"]
     assert re.search(r"^\([a-z-]+\)=\n# ", text, re.M)
