@@ -1,0 +1,107 @@
+"""What goes onto a handout, written once and then set on any paper: the body, the answer key, where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from psychoed import labels
+from psychoed.paper.brand import Brand
+from psychoed.paper.choice import Choice, chosen_trees
+from psychoed.paper.document import KEY_TITLE, Imprint, document, key_entries, key_section, key_works
+from psychoed.paper.help_box import help_box
+from psychoed.paper.look import Look
+from psychoed.paper.resolve import resolve_page, works_cited, works_in
+from psychoed.paper.terms import terms_in, words_used
+from psychoed.paper.translator import translate
+from psychoed.paper.writer import Gathered
+from psychoed.sphinx_ext.config import settings
+
+__all__ = ["Manuscript", "Source", "compose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document for `typeset`: what it is called in messages, its Typst source, the pictures in it."""
+
+    name: str
+    text: str
+    files: dict[str, bytes]
+
+
+@dataclass(slots=True, kw_only=True)
+class Manuscript:
+    """What was chosen: the pages that it is from, resolved, and all of it as Typst markup.
+
+    `works` and `terms` are what the pages cite without listing it, and the words of the glossary in them.
+    """
+
+    imprint: Imprint
+    trees: dict[str, nodes.document] = field(default_factory=dict)
+    body: list[str] = field(default_factory=list)
+    gathered: Gathered = field(default_factory=Gathered)
+    works: set[str] = field(default_factory=set)
+    terms: set[str] = field(default_factory=set)
+    has_help: bool = False
+
+    @property
+    def title(self) -> str:
+        """The titles of the pages, beside each other."""
+        return " · ".join(next(tree.findall(nodes.title)).astext() for tree in self.trees.values())
+
+    @property
+    def has_key(self) -> bool:
+        """Whether there is an exercise, and so something to answer."""
+        return bool(self.gathered.exercises)
+
+    def handout(self, look: Look, *, title: str = "", with_key: bool = False) -> Source:
+        """Return the handout in a look, the key as its last part if asked for."""
+        title = title or self.title
+        body = [*self.body, *(key_section(self.gathered) if with_key and self.has_key else ())]
+        text = document(title, body, imprint=self.imprint, gathered=self.gathered, look=look)
+        return Source(title, text, self.gathered.files)
+
+    def key(self, look: Look, *, title: str = "") -> Source:
+        """Return the answer key as a document of its own."""
+        title = title or self.title
+        pictures = Gathered()
+        entries = [*key_entries(self.gathered), *key_works(self.gathered)]
+        text = document(f"{KEY_TITLE}: {title}", entries, imprint=self.imprint, gathered=pictures, look=look)
+        return Source(f"the answer key of {title}", text, pictures.files)
+
+
+def compose(app: Sphinx, choice: Choice, brand: Brand | None = None) -> Manuscript:
+    """Write each page that was chosen, then what all of them need, with the help lines and footer of a service.
+
+    Raises PaperError, with page and line where it has them, and BankError for help lines that cannot be read.
+    """
+    chosen = chosen_trees(app, choice)
+    made = Manuscript(imprint=_imprint(app, [page for page, _ in chosen], brand))
+    srcdir = Path(app.srcdir)
+    for page, unresolved in chosen:
+        made.works |= works_in(unresolved)
+        made.terms |= terms_in(unresolved)
+        tree = made.trees[page] = resolve_page(app, page, unresolved)
+        if len(chosen) > 1:  # each under a heading of its own, on a page of its own
+            made.body.append("#pagebreak(weak: true)")
+        level = int(len(chosen) > 1)
+        made.body.append(translate(tree, docname=page, srcdir=srcdir, gathered=made.gathered, level=level))
+    made.body += [works_cited(app, made.works, made.gathered), words_used(app, made.terms, made.gathered)]
+    course = settings(app.config)
+    made.has_help = course.help_page not in made.trees or brand is not None
+    if made.has_help:
+        made.body.append(help_box(srcdir / course.help_lines, brand.help_places if brand else ()))
+    return made
+
+
+def _imprint(app: Sphinx, pages: list[str], brand: Brand | None) -> Imprint:
+    """Say where the handout comes from, and from when its oldest evidence is."""
+    imprint = Imprint.of(app.config)
+    given = [app.env.metadata[page].get("evidence") for page in pages]
+    if found := [date.fromisoformat(str(one)) for one in given if one]:
+        imprint = replace(imprint, dated=labels.EVIDENCE_AS_OF.format(evidence=f"{min(found):%B %Y}"))
+    return replace(imprint, footer=brand.footer) if brand else imprint
