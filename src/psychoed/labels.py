@@ -215,4 +215,46 @@ STOPPING_TITLE = "Before you change anything"
 #: On paper.
 WORKSHEET = "Worksheet"
 WORDS_USED = "Words used here"
+#: As the page is called that the text refers to.
+HELP_TITLE = "Need help now?"
 WORKS_CITED = "Works cited"
+
+#: Of the whole book on paper.
+BOOK_KIND = "A free course in plain words, to read and to write in."
+WELCOME = "Welcome"
+EDITION = "Version {version}"
+IMPRINT = "About this edition"
+NOT_REVIEWED = "No clinician has reviewed this course yet."
+TEACHES_ONLY = (
+    "It teaches. It does not diagnose, it gives no personal advice, and it does not replace a talk with "
+    "someone who treats you."
+)
+EVIDENCE_OLDEST = "The oldest evidence in it is as of {evidence}."
+REVIEW_EARLIEST = "The first of its pages is to be looked at again by {review_by}."
+SOURCE_ADDRESS = "The newest edition is here:"
+LICENCE_TEXT = "Text, exercises and figures: {licence}."
+LICENCE_CODE = "Code: {licence}."
+IN_DANGER = "If life is in danger, call your local emergency number now. Crisis lines:"
+CONTENTS = "Contents"
+INDEX = "Index"
+INDEX_NOTE = "The page in bold says what the word means."
+ON_PAGE = "page"
+KEY_TITLE = "Answer key"
+BOOK_KEY_NOTE = "For whoever leads a group. The numbers are those of the exercises in the book."
+
+#: Of the handouts that the site offers, and the way to them from a lesson.
+PAGE, OF = "Page", "of"
+HANDOUT = "Handout"
+HANDOUTS_OF_LESSON = "Handouts of this lesson"
+PRINT = "Print this page"
+HANDOUT_COLUMNS = MappingProxyType(
+    {
+        "lesson": "Lesson",
+        "handout": "Handout",
+        "large": "Large print",
+        "word": "To change in Word",
+        "key": "Answer key",
+    }
+)
+FILE_SIZE = "{name}, {size} kB"
+NO_HANDOUTS = "This copy of the book came without them; the command below prints them."

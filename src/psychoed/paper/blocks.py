@@ -183,7 +183,6 @@ class Blocks(Writer):
     visit_meta = visit_nothing
     visit_decoration = visit_nothing
     visit_docinfo = visit_nothing
-    visit_index = visit_nothing
     visit_highlightlang = visit_nothing
     visit_tabular_col_spec = visit_nothing
     visit_toctree = visit_nothing

@@ -1,4 +1,7 @@
-"""The Sphinx builder "typst": a PDF for each page in the table of contents (`sphinx-build -b typst`)."""
+"""The Sphinx builder "typst": a PDF for each page in the table of contents, and one of the whole book.
+
+`sphinx-build -b typst`, or `jupyter-book build . --builder=custom --custom-builder=typst`.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from sphinx.builders import Builder
 from sphinx.config import Config
 
 import psychoed
+from psychoed.paper.book import make_book
 from psychoed.paper.handout import make_handout
 from psychoed.paper.inlines import ELSEWHERE
 from psychoed.paper.pictures import PICTURE_TYPES
@@ -25,11 +29,11 @@ _MIME_PRIORITY = (("image/svg+xml", 10), ("image/png", 20), ("image/jpeg", 30), 
 
 
 class TypstBuilder(Builder):
-    """Writes `<page>.pdf` for each page that the table of contents reaches."""
+    """Writes `<page>.pdf` for each page that the table of contents reaches, and `<pe_course>.pdf` with them all."""
 
     name = "typst"
     format = "typst"
-    epilog = "The handouts are in %(outdir)s."
+    epilog = "The handouts and the whole book are in %(outdir)s."
     supported_image_types = list(PICTURE_TYPES)
     # The compiler has threads of its own, which do not survive a fork.
     allow_parallel = False
@@ -61,6 +65,11 @@ class TypstBuilder(Builder):
         """Write the handout of a page."""
         if docname in self._listed():
             write_whole(self._path(docname), make_handout(self.app, docname).pdf)
+
+    def finish(self) -> None:
+        """Write the whole book, which any page may have changed."""
+        whole = Path(self.outdir) / f"{settings(self.config).course}.pdf"
+        write_whole(whole, make_book(self.app).pdf)
 
     def _listed(self) -> set[str]:
         return set(self.env.collect_relations())

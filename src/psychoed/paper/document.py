@@ -125,10 +125,10 @@ def brand_arguments(brand: Brand | None, gathered: Gathered) -> dict[str, str]:
     return arguments
 
 
-def key_entries(gathered: Gathered) -> list[str]:
+def key_entries(gathered: Gathered, *, note: str = _KEY_NOTE) -> list[str]:
     """Write the note and the entries of the answer key, in the order of the exercises."""
     entries = [render_typst_key(exercise, number=number) for number, exercise in gathered.exercises.values()]
-    return [escape_typst(_KEY_NOTE), "\n\n#pe-between;\n\n".join(entries)]
+    return [escape_typst(note), "\n\n#pe-between;\n\n".join(entries)]
 
 
 def key_works(gathered: Gathered) -> list[str]:

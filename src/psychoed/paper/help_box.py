@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from psychoed import labels
@@ -10,9 +11,8 @@ from psychoed.help_lines import HelpPlace, Service, read_help_lines
 from psychoed.markup import escape_typst
 from psychoed.renderers.typst_calls import typst_array, typst_call, typst_content, typst_words
 
-__all__ = ["help_box"]
+__all__ = ["HelpWords", "help_box", "help_words"]
 
-_TITLE = "Need help now?"  # as the page is called that the text refers to
 _INTRO = (
     "If your life may be in danger, call your local emergency number now. "
     "Look only at the place that you are in: the same number can mean something else in another country."
@@ -24,30 +24,48 @@ _NONE_CHECKED = (
 _CHANGE = "Numbers can change. If one does not work, call your local emergency number."
 
 
-def help_box(file: Path, local: Sequence[HelpPlace] = ()) -> str:
-    """Write the box from the data file, the `local` lines of a service before it.
+@dataclass(frozen=True, slots=True)
+class HelpWords:
+    """What is said around the lines: before them, after them, and of a place that nobody has checked."""
+
+    intro: str
+    remark: str
+    is_any_checked: bool
+
+    def mark(self, place: HelpPlace) -> str:
+        """Where some places are checked and this one is not, it says so itself."""
+        return f" {labels.HELP_UNCHECKED}" if self.is_any_checked and place.checked is None else ""
+
+
+def help_words(places: Sequence[HelpPlace]) -> HelpWords:
+    """Return what is to be said of these places."""
+    is_any_checked = any(place.checked for place in places)
+    return HelpWords(_INTRO, _CHANGE if is_any_checked else _NONE_CHECKED, is_any_checked)
+
+
+def help_box(file: Path, local: Sequence[HelpPlace] = (), *, depth: int = 2) -> str:
+    """Write the box from the data file under a heading, the `local` lines of a service before it.
 
     Raises BankError if it cannot be read: no handout goes without it.
     """
     places = (*local, *read_help_lines(file))
-    is_any_checked = any(place.checked for place in places)
-    written = [_place(place, mark=is_any_checked) for place in places]
+    words = help_words(places)
+    written = [_place(place, words) for place in places]
     left = _half([len(place.services) + 1 for place in places])
     return typst_call(
         "pe-help",
-        title=typst_words(_TITLE),
-        intro=typst_words(_INTRO),
+        depth=str(depth),
+        title=typst_words(labels.HELP_TITLE),
+        intro=typst_words(words.intro),
         left=typst_array(written[:left]),
         right=typst_array(written[left:]),
-        remark=typst_words(_CHANGE if is_any_checked else _NONE_CHECKED),
+        remark=typst_words(words.remark),
     )
 
 
-def _place(place: HelpPlace, *, mark: bool) -> str:
-    """Write a place; where some are checked and this one is not, it says so itself."""
-    remark = f" {labels.HELP_UNCHECKED}" if mark and place.checked is None else ""
+def _place(place: HelpPlace, words: HelpWords) -> str:
     services = typst_array(_service(service) for service in place.services)
-    return f"(place: {typst_words(place.place)}, remark: {typst_words(remark)}, services: {services})"
+    return f"(place: {typst_words(place.place)}, remark: {typst_words(words.mark(place))}, services: {services})"
 
 
 def _service(service: Service) -> str:

@@ -18,7 +18,7 @@ from psychoed.paper.translator import TypstTranslator
 from psychoed.paper.writer import Gathered
 from psychoed.renderers.typst_calls import typst_call, typst_content
 
-__all__ = ["resolve_page", "works_cited", "works_in"]
+__all__ = ["resolve_page", "works_cited", "works_in", "works_listed"]
 
 
 def resolve_page(app: Sphinx, docname: str, tree: nodes.document | None = None) -> nodes.document:
@@ -42,7 +42,14 @@ def works_in(tree: nodes.document) -> set[str]:
     }
 
 
-def works_cited(app: Sphinx, keys: Collection[str], gathered: Gathered) -> str:
+def works_listed(app: Sphinx, pages: Collection[str]) -> set[str]:
+    """Return the keys of the works that the lists of these pages hold."""
+    domain = _citations(app)
+    citations = domain.citations if domain else ()
+    return {citation.key for citation in citations if citation.bibliography_key.docname in pages}
+
+
+def works_cited(app: Sphinx, keys: Collection[str], gathered: Gathered, *, depth: int = 2) -> str:
     """Write the list of the works with these keys, where links to any page's list of them lead; else nothing."""
     domain = _citations(app)
     if domain is None or not keys:
@@ -53,7 +60,8 @@ def works_cited(app: Sphinx, keys: Collection[str], gathered: Gathered) -> str:
             works.setdefault(citation.key, []).append(citation)
     written = [_work(app, citations, gathered) for citations in works.values()]
     written.sort(key=str.casefold)
-    return f"#pe-heading(depth: 2)[{labels.WORKS_CITED}];\n\n{typst_call('pe-works', *map(typst_content, written))}"
+    listed = typst_call("pe-works", *map(typst_content, written))
+    return f"#pe-heading(depth: {depth})[{labels.WORKS_CITED}];\n\n{listed}"
 
 
 def _citations(app: Sphinx) -> Any:

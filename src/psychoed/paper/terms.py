@@ -26,7 +26,7 @@ def terms_in(tree: nodes.document) -> set[str]:
     }
 
 
-def words_used(app: Sphinx, terms: Iterable[str], gathered: Gathered) -> str:
+def words_used(app: Sphinx, terms: Iterable[str], gathered: Gathered, *, depth: int = 2) -> str:
     """Write the entries of `terms` under a heading, in the order of the alphabet; nothing where there are none."""
     places: dict[tuple[str, str], tuple[str, str]] = app.env.domains["std"].data["objects"]
     found = {name.lower(): place for (kind, name), place in places.items() if kind == "term"}
@@ -38,7 +38,7 @@ def words_used(app: Sphinx, terms: Iterable[str], gathered: Gathered) -> str:
     written = [_entries(app, page, ids, gathered) for page, ids in wanted.items()]
     if not written:
         return ""
-    return "\n\n".join([f"#pe-heading(depth: 2)[{labels.WORDS_USED}];", *written])
+    return "\n\n".join([f"#pe-heading(depth: {depth})[{labels.WORDS_USED}];", *written])
 
 
 def _entries(app: Sphinx, page: str, ids: set[str], gathered: Gathered) -> str:

@@ -9,6 +9,7 @@ from docutils import nodes
 from psychoed import labels
 from psychoed.markup import escape_typst, to_inline_typst
 from psychoed.model import AnyExercise
+from psychoed.paper.indexing import Indexing
 from psychoed.paper.inlines import Inlines
 from psychoed.paper.notes import Notes
 from psychoed.paper.pictures import Pictures
@@ -27,7 +28,7 @@ from psychoed.renderers.typst_calls import (
 __all__ = ["TypstTranslator", "translate"]
 
 
-class TypstTranslator(Inlines, Notes, Tables, Pictures):
+class TypstTranslator(Indexing, Inlines, Notes, Tables, Pictures):
     """All visitors, with those of our own nodes."""
 
     def visit_exercise_node(self, node: nodes.Element) -> str:

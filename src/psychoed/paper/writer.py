@@ -11,6 +11,7 @@ from docutils import nodes
 from psychoed.model import AnyExercise
 from psychoed.paper.errors import fault_at
 from psychoed.renderers.typst_calls import typst_call, typst_string
+from psychoed.sphinx_ext.nodes import exercise_node, figure_node
 
 __all__ = ["SCREEN_ONLY", "Gathered", "Writer"]
 
@@ -24,12 +25,19 @@ class Gathered:
 
     files: dict[str, bytes] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
+    #: Those of the anchors whose page number helps a reader: of sections, exercises, figures and tables.
+    paged: set[str] = field(default_factory=set)
+    #: Words under which the index names a place.
+    indexed: set[str] = field(default_factory=set)
     exercises: dict[str, tuple[str, AnyExercise]] = field(default_factory=dict)
 
     def number(self, exercise: AnyExercise) -> str:
         """The number of an exercise in this document; shown again, it keeps the one it has."""
         known = self.exercises.setdefault(exercise.id, (str(len(self.exercises) + 1), exercise))
         return known[0]
+
+
+_PAGED = (nodes.section, nodes.figure, nodes.table, exercise_node, figure_node)
 
 
 class Writer:
@@ -66,7 +74,10 @@ class Writer:
 
     def claim(self, node: nodes.Element) -> list[str]:
         """The names that links to `node` use and that nothing before it has taken; they are taken now."""
-        return self._claim(self.docname, node.get("ids", []))
+        names = self._claim(self.docname, node.get("ids", []))
+        if isinstance(node, _PAGED):
+            self.gathered.paged.update(names)
+        return names
 
     def _claim(self, docname: str, ids: Iterable[str]) -> list[str]:
         names = [self.anchor_name(docname, id_) for id_ in ids]
