@@ -28,7 +28,7 @@ book:
 
 handouts:
 	@$(SETUP) book
-	$(BIN)/python $(TOOLING)/handouts.py _build/handouts
+	$(BIN)/psychoed handout --all --key separate -o _build/handouts
 
 lab:
 	@$(SETUP) book lab

@@ -10,22 +10,19 @@ import webbrowser
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
 
 import click
 
 from psychoed import __version__
 from psychoed.bank import read_bank
-from psychoed.errors import BankError, CourseNotFound, Problem, did_you_mean
+from psychoed.errors import BankError, Problem, did_you_mean
+from psychoed.handout_command import handout
 from psychoed.help_lines import read_help_lines
 from psychoed.labs import reset_labs
 from psychoed.ledger import read_ledger
-from psychoed.project import Course, find_course, find_course_at
-from psychoed.saving import write_whole
+from psychoed.project import Course, find_course_at
 from psychoed.skeleton import create_exercise
-
-if TYPE_CHECKING:
-    from psychoed.paper.handout import Key
+from psychoed.terminal import count, from_here, shown, this_course
 
 __all__ = ["main"]
 
@@ -46,7 +43,7 @@ def check(folder: Path | None) -> None:
     """
     course: Course | None
     if folder is None:
-        course = _course()
+        course = this_course()
         folder = course.exercises
         if not Path.cwd().is_relative_to(course.root):
             click.echo(f"No course is around this folder; this is the one in {course.root}.", err=True)
@@ -58,16 +55,16 @@ def check(folder: Path | None) -> None:
     else:
         course = find_course_at(folder.resolve().parent)
         bank, problems = read_bank(folder, course.references, course.book) if course else read_bank(folder)
-    shown = _from_here(folder)
+    bank_shown = from_here(folder)
     for problem in sorted(problems):
-        click.echo(_shown(problem), err=True)
+        click.echo(shown(problem), err=True)
     if problems:
-        click.echo(f"{shown}: {_count(len(problems), 'problem')} found; nothing was changed.", err=True)
+        click.echo(f"{bank_shown}: {count(len(problems), 'problem')} found; nothing was changed.", err=True)
         raise SystemExit(1)
     lessons = len({exercise.lesson for exercise in bank.values()})
     unchecked = "" if course else " Sources were not checked: no bibliography belongs to this folder."
     click.echo(
-        f"{shown}: {_count(len(bank), 'exercise')} in {_count(lessons, 'lesson')}: all well.{unchecked}"
+        f"{bank_shown}: {count(len(bank), 'exercise')} in {count(lessons, 'lesson')}: all well.{unchecked}"
     )
 
 
@@ -82,10 +79,10 @@ def new(kind: str, exercise_id: str, lesson: str) -> None:
     Nothing that is there is overwritten.
     """
     try:
-        created = create_exercise(_course(), kind, exercise_id, lesson=lesson)
+        created = create_exercise(this_course(), kind, exercise_id, lesson=lesson)
     except BankError as error:
         raise click.UsageError(str(error)) from error
-    file = _from_here(created.file)
+    file = from_here(created.file)
     if created.new_lesson:
         click.echo(f"'{lesson}' is a new lesson{did_you_mean(created.close)}: its folder was made.")
     click.echo(
@@ -118,57 +115,13 @@ def preview(file: Path, no_open: bool) -> None:
         raise click.UsageError(message) from error
 
     def ready(address: str) -> None:
-        click.echo(f"{_from_here(file)} is shown at {address}; Ctrl-C ends it.")
+        click.echo(f"{from_here(file)} is shown at {address}; Ctrl-C ends it.")
         if not no_open:
             # A browser in the terminal would hold us up.
             Thread(target=webbrowser.open, args=(address,), name="open the browser", daemon=True).start()
 
     serve(file, ready)
     click.echo("\nThe preview has ended.")
-
-
-@main.command()
-@click.argument("lesson")
-@click.option(
-    "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The PDF to write."
-)
-@click.option(
-    "--key",
-    type=click.Choice(["none", "end", "separate"]),
-    default="none",
-    show_default=True,
-    help="Where the answer key goes: nowhere, behind the handout, or into FILE-key.pdf beside it.",
-)
-def handout(lesson: str, output: Path, key: Key) -> None:
-    """Print the handout of LESSON, such as taking-medicine, as an accessible PDF.
-
-    Notebooks are not run.  What was read is kept in _build/paper, so that the next handout is quick.
-    """
-    # Sphinx and Typst take a second to load, which the other commands do without.
-    from psychoed.paper.course import read_course, refuse_faults  # noqa: PLC0415
-    from psychoed.paper.errors import CourseFault  # noqa: PLC0415
-    from psychoed.paper.handout import make_handout  # noqa: PLC0415
-
-    if output.suffix.lower() != ".pdf":
-        # Else a slip such as `-o lesson.md` would put a PDF in the place of a page.
-        raise click.BadParameter(f"the file must end in .pdf (got '{output}').", param_hint="'-o'")
-    course = _course()
-    try:
-        app = read_course(course.root, doctrees=course.root / "_build" / "paper")
-        made = make_handout(app, lesson, key=key)
-        refuse_faults(app)
-        files = {output: made.pdf}
-        if made.key_pdf is not None:
-            files[output.with_stem(f"{output.stem}-key")] = made.key_pdf
-        for file, content in files.items():
-            write_whole(file, content)
-            click.echo(f"{file} ({len(content) / 1000:.0f} kB)")
-    except BankError as error:
-        for problem in error.problems:
-            click.echo(_shown(problem), err=True)
-        if not error.problems:
-            click.echo(str(error), err=True)
-        raise SystemExit(1 if error.problems or isinstance(error, CourseFault) else 2) from error
 
 
 @main.command("reset-labs")
@@ -178,7 +131,7 @@ def reset() -> None:
     What you changed is not lost: each notebook that differs is copied into notebooks/mine first.  Notebooks
     that you made yourself are left alone.
     """
-    course = _course()
+    course = this_course()
     try:
         done = reset_labs(course)
     except BankError as error:
@@ -188,16 +141,9 @@ def reset() -> None:
         click.echo("The labs are as they were shipped: nothing to do.")
         return
     for one in done:
-        kept = f"; what was there is now {_from_here(one.copy)}" if one.copy else ", which was gone"
-        click.echo(f"{_from_here(one.file)}: brought back{kept}")
+        kept = f"; what was there is now {from_here(one.copy)}" if one.copy else ", which was gone"
+        click.echo(f"{from_here(one.file)}: brought back{kept}")
     click.echo("Is one of them open in JupyterLab? Choose File, then Reload Notebook from Disk.")
-
-
-def _course() -> Course:
-    try:
-        return find_course()
-    except CourseNotFound as error:
-        raise click.UsageError(str(error)) from error
 
 
 def _problems_of(read: Callable[[Path], object], file: Path) -> list[Problem]:
@@ -209,17 +155,4 @@ def _problems_of(read: Callable[[Path], object], file: Path) -> list[Problem]:
     return []
 
 
-def _shown(problem: Problem) -> str:
-    place = problem.place
-    return f"{_from_here(place.file)}:{place.line}:{place.column}: {problem.message}"
-
-
-def _from_here(path: Path) -> Path:
-    """Write a path from here where that is shorter: editors and terminals follow it."""
-    whole = path.resolve()
-    here = Path.cwd()
-    return whole.relative_to(here) if whole.is_relative_to(here) else whole
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+main.add_command(handout)

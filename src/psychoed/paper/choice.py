@@ -105,7 +105,7 @@ def pages_with_exercises(app: Sphinx) -> list[str]:
 
 
 def _close(name: str, known: Iterable[str]) -> list[str]:
-    return difflib.get_close_matches(name, list(known), n=3, cutoff=0.5)
+    return difflib.get_close_matches(name, list(known), n=3, cutoff=0.6)
 
 
 def chosen_trees(app: Sphinx, choice: Choice) -> list[tuple[str, nodes.document]]:
