@@ -159,13 +159,13 @@ def test_lessons_are_found_by_their_short_name(project) -> None:
 
 
 def test_builder_writes_a_pdf_for_each_listed_page(project, text_of) -> None:
-    """`sphinx-build -b typst`: pages of the table of contents, again only what has changed."""
+    """`sphinx-build -b typst`: pages of the table of contents and the whole book, again only what has changed."""
     app = project.read(lesson=LESSON, other="# Other\n\nText.\n")
     project.write("stray.md", "---\norphan: true\n---\n# Stray\n")
     assert isinstance(app.builder, TypstBuilder)
     app.build()
     written = {path.name for path in app.outdir.glob("*.pdf")}
-    assert written == {"index.pdf", "lesson.pdf", "other.pdf"}
+    assert written == {"index.pdf", "lesson.pdf", "other.pdf", "course.pdf"}
     assert "Some words." in text_of((app.outdir / "lesson.pdf").read_bytes())
     assert list(app.builder.get_outdated_docs()) == []
     later = (app.outdir / "lesson.pdf").stat().st_mtime + 10
