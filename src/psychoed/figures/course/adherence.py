@@ -98,9 +98,9 @@ FIGURE = Figure(
             name="study",
             label="Numbers from",
             values=(
-                Option("review-2020", "Review of studies, 2020: mental health"),
-                Option("nice-2009", "Guideline in the UK, 2009: any long-term medicine"),
-                Option("who-2003", "World Health Organization, 2003: long-term illness"),
+                Option("review-2020", "A review, 2020: mental health"),
+                Option("nice-2009", "UK guideline, 2009: long term"),
+                Option("who-2003", "WHO, 2003: long-term illness"),
             ),
             default="review-2020",
         ),
