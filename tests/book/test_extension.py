@@ -10,6 +10,8 @@ from samples import SINGLE_CHOICE
 from sphinx.errors import ConfigError
 from tests.book._books import Book
 
+from psychoed.labels import SAFE_STOPPING
+
 
 def test_an_exercise_stands_in_its_home(book: Book) -> None:
     """The page holds the exercise under its permanent id, with script and style, and its foot."""
@@ -204,6 +206,8 @@ def test_stopping_safely_answers_the_rule(book: Book) -> None:
     assert "Plan it with your prescriber" in book.page()
     book.write("index.md", page.format("You stopped it."))
     assert "index.md:10: WARNING: the words 'stopped it'" in book.build()
+    book.write("index.md", page.format(f"You stopped it.\n{SAFE_STOPPING}"))
+    assert book.build() == "", "written out it counts as well, as notebooks have no block for it"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -14,11 +14,10 @@ from psychoed import labels
 from psychoed.errors import did_you_mean
 from psychoed.model import AnyExercise
 from psychoed.paper.errors import EmptyChoice, PaperError
-from psychoed.safety import speaks_of_stopping
 from psychoed.sphinx_ext.domain import PeDomain
 from psychoed.sphinx_ext.nodes import exercise_node, stopping_node
 from psychoed.sphinx_ext.plain import plain_exercise
-from psychoed.sphinx_ext.safety import prose
+from psychoed.sphinx_ext.safety import unsafe_words
 
 __all__ = [
     "ONLY",
@@ -153,8 +152,10 @@ def _cut(page: str, tree: nodes.document, ids: set[str], only: Only) -> None:
         what = {"all": "text", "exercises": "exercises", "key-points": "key points"}[only]
         where = "in what was chosen of it" if ids else "in it"
         raise EmptyChoice(f"Nothing of {page} can be printed: there are no {what} {where}.")
+    # Key points say in a few words what the page says with the note: the page's note goes with them.
+    has_note = only == "key-points" and any(True for _ in tree.findall(stopping_node))
     top.children = []
-    top += [*head, *_safely(kept), *kept]
+    top += [*head, *_safely(kept, wanted=has_note), *kept]
 
 
 def _is_head(node: nodes.Node) -> bool:
@@ -173,12 +174,11 @@ def _within(section: nodes.Element, ids: set[str]) -> bool:
     return False
 
 
-def _safely(kept: Iterable[nodes.Node]) -> list[nodes.Node]:
+def _safely(kept: Sequence[nodes.Node], *, wanted: bool) -> list[nodes.Node]:
     """What was chosen never speaks of stopping a medicine without saying how to do so safely."""
-    pieces = list(kept)
-    if any(True for piece in pieces for _ in piece.findall(stopping_node)):
+    if any(True for piece in kept for _ in piece.findall(stopping_node)):
         return []
-    if speaks_of_stopping(" ".join(prose(piece) for piece in pieces)) is None:
+    if not wanted and speaks_of_stopping(" ".join(prose(piece) for piece in kept)) is None:
         return []
     return [stopping_node("", nodes.paragraph("", labels.SAFE_STOPPING))]
 
