@@ -178,7 +178,7 @@ def _safely(kept: Sequence[nodes.Node], *, wanted: bool) -> list[nodes.Node]:
     """What was chosen never speaks of stopping a medicine without saying how to do so safely."""
     if any(True for piece in kept for _ in piece.findall(stopping_node)):
         return []
-    if not wanted and speaks_of_stopping(" ".join(prose(piece) for piece in kept)) is None:
+    if not wanted and unsafe_words(kept) is None:
         return []
     return [stopping_node("", nodes.paragraph("", labels.SAFE_STOPPING))]
 
