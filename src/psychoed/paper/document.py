@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sphinx.config import Config
@@ -131,10 +131,13 @@ def key_entries(gathered: Gathered, *, note: str = _KEY_NOTE) -> list[str]:
     return [escape_typst(note), "\n\n#pe-between;\n\n".join(entries)]
 
 
-def key_works(gathered: Gathered) -> list[str]:
-    """Write where the sources of the exercises are found, for a key that stands without the handout."""
+def key_works(gathered: Gathered, *, listed: Collection[str] = ()) -> list[str]:
+    """Write where the sources of the exercises are found, but for the works that are `listed` already."""
     sources = {
-        source.key: source for _, exercise in gathered.exercises.values() for source in exercise.sources
+        source.key: source
+        for _, exercise in gathered.exercises.values()
+        for source in exercise.sources
+        if source.key not in listed
     }
     if not sources:
         return []

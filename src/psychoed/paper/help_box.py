@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from psychoed import labels
@@ -48,7 +48,7 @@ def help_box(file: Path, local: Sequence[HelpPlace] = (), *, depth: int = 2) -> 
 
     Raises BankError if it cannot be read: no handout goes without it.
     """
-    places = (*local, *read_help_lines(file))
+    places = read_help_lines(file)
     words = help_words(places)
     written = [_place(place, words) for place in places]
     left = _half([len(place.services) + 1 for place in places])
@@ -57,6 +57,7 @@ def help_box(file: Path, local: Sequence[HelpPlace] = (), *, depth: int = 2) -> 
         depth=str(depth),
         title=typst_words(labels.HELP_TITLE),
         intro=typst_words(words.intro),
+        local=typst_array(_place(place, replace(words, is_any_checked=True)) for place in local),
         left=typst_array(written[:left]),
         right=typst_array(written[left:]),
         remark=typst_words(words.remark),
@@ -65,7 +66,9 @@ def help_box(file: Path, local: Sequence[HelpPlace] = (), *, depth: int = 2) -> 
 
 def _place(place: HelpPlace, words: HelpWords) -> str:
     services = typst_array(_service(service) for service in place.services)
-    return f"(place: {typst_words(place.place)}, remark: {typst_words(words.mark(place))}, services: {services})"
+    return (
+        f"(place: {typst_words(place.place)}, remark: {typst_words(words.mark(place))}, services: {services})"
+    )
 
 
 def _service(service: Service) -> str:

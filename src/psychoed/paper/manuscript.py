@@ -15,9 +15,10 @@ from psychoed.paper.choice import Choice, chosen_trees
 from psychoed.paper.document import KEY_TITLE, Imprint, document, key_entries, key_section, key_works
 from psychoed.paper.help_box import help_box
 from psychoed.paper.look import Look
-from psychoed.paper.resolve import resolve_page, works_cited, works_in
+from psychoed.paper.resolve import lists_works, resolve_page, works_cited, works_in, works_listed
 from psychoed.paper.terms import terms_in, words_used
 from psychoed.paper.translator import translate
+from psychoed.paper.typeset import typeset
 from psychoed.paper.writer import Gathered
 from psychoed.sphinx_ext.config import settings
 
@@ -31,13 +32,19 @@ class Source:
     name: str
     text: str
     files: dict[str, bytes]
+    large: bool
+
+    def typeset(self) -> bytes:
+        """Return the PDF; raises PaperError as `typeset` does."""
+        return typeset(self.text, self.files, name=self.name, large=self.large)
 
 
 @dataclass(slots=True, kw_only=True)
 class Manuscript:
     """What was chosen: the pages that it is from, resolved, and all of it as Typst markup.
 
-    `works` and `terms` are what the pages cite without listing it, and the words of the glossary in them.
+    `works` and `terms` are what the pages cite without listing it, and the words of the glossary in them;
+    `listed` are the works that they list.
     """
 
     imprint: Imprint
@@ -45,6 +52,7 @@ class Manuscript:
     body: list[str] = field(default_factory=list)
     gathered: Gathered = field(default_factory=Gathered)
     works: set[str] = field(default_factory=set)
+    listed: set[str] = field(default_factory=set)
     terms: set[str] = field(default_factory=set)
     has_help: bool = False
 
@@ -61,9 +69,11 @@ class Manuscript:
     def handout(self, look: Look, *, title: str = "", with_key: bool = False) -> Source:
         """Return the handout in a look, the key as its last part if asked for."""
         title = title or self.title
-        body = [*self.body, *(key_section(self.gathered) if with_key and self.has_key else ())]
+        body = list(self.body)
+        if with_key and self.has_key:
+            body += [*key_section(self.gathered), *key_works(self.gathered, listed=self.works | self.listed)]
         text = document(title, body, imprint=self.imprint, gathered=self.gathered, look=look)
-        return Source(title, text, self.gathered.files)
+        return Source(title, text, self.gathered.files, look.large_print)
 
     def key(self, look: Look, *, title: str = "") -> Source:
         """Return the answer key as a document of its own."""
@@ -71,7 +81,7 @@ class Manuscript:
         pictures = Gathered()
         entries = [*key_entries(self.gathered), *key_works(self.gathered)]
         text = document(f"{KEY_TITLE}: {title}", entries, imprint=self.imprint, gathered=pictures, look=look)
-        return Source(f"the answer key of {title}", text, pictures.files)
+        return Source(f"the answer key of {title}", text, pictures.files, look.large_print)
 
 
 def compose(app: Sphinx, choice: Choice, brand: Brand | None = None) -> Manuscript:
@@ -84,11 +94,12 @@ def compose(app: Sphinx, choice: Choice, brand: Brand | None = None) -> Manuscri
     srcdir = Path(app.srcdir)
     for page, unresolved in chosen:
         made.works |= works_in(unresolved)
+        made.listed |= works_listed(app, [page]) if lists_works(unresolved) else set()
         made.terms |= terms_in(unresolved)
-        tree = made.trees[page] = resolve_page(app, page, unresolved)
-        if len(chosen) > 1:  # each under a heading of its own, on a page of its own
+        if made.trees and choice.only != "key-points":  # a page of its own; key points are a few lines
             made.body.append("#pagebreak(weak: true)")
-        level = int(len(chosen) > 1)
+        tree = made.trees[page] = resolve_page(app, page, unresolved)
+        level = int(len(chosen) > 1)  # each under a heading of its own
         made.body.append(translate(tree, docname=page, srcdir=srcdir, gathered=made.gathered, level=level))
     made.body += [works_cited(app, made.works, made.gathered), words_used(app, made.terms, made.gathered)]
     course = settings(app.config)

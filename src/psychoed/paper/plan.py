@@ -69,7 +69,7 @@ class _Reader:
         said = {name: holder[name] for holder in (whole, entry) for name in _SHARED if name in holder}
         said = {**said, **self.given}
         if isinstance(brand := said.get("brand"), str):
-            said["brand"] = self._brand(brand)
+            said["brand"] = self._brand(brand, (*path, "brand") if "brand" in entry else ("brand",))
         key = said.pop("key", "none")
         self._check_words(path, entry)
         try:
@@ -102,10 +102,13 @@ class _Reader:
             message = f"the title has signs that no font of the handouts has: {signs}; write it without them."
             self._fault((*path, "title"), message)
 
-    def _brand(self, name: str) -> Brand | None:
+    def _brand(self, name: str, path: FieldPath) -> Brand | None:
         file = self.document.file.parent / name
         if file not in self._brands:
             self._brands[file] = None
+            if not file.exists():
+                self._fault(path, f"there is no brand file '{file}'; name it by its path from this file.")
+                return None
             try:
                 self._brands[file] = read_brand(file)
             except BankError as error:

@@ -18,7 +18,7 @@ from psychoed.paper.translator import TypstTranslator
 from psychoed.paper.writer import Gathered
 from psychoed.renderers.typst_calls import typst_call, typst_content
 
-__all__ = ["resolve_page", "works_cited", "works_in", "works_listed"]
+__all__ = ["lists_works", "resolve_page", "works_cited", "works_in", "works_listed"]
 
 
 def resolve_page(app: Sphinx, docname: str, tree: nodes.document | None = None) -> nodes.document:
@@ -32,7 +32,7 @@ def resolve_page(app: Sphinx, docname: str, tree: nodes.document | None = None) 
 
 def works_in(tree: nodes.document) -> set[str]:
     """Return the keys that a tree, its references not yet resolved, cites and does not list itself."""
-    if any(True for _ in tree.findall(bibliography)):
+    if lists_works(tree):
         return set()
     return {
         key.strip()
@@ -40,6 +40,11 @@ def works_in(tree: nodes.document) -> set[str]:
         if node.get("refdomain") == "cite"
         for key in node["reftarget"].split(",")
     }
+
+
+def lists_works(tree: nodes.document) -> bool:
+    """Whether a tree, its references not yet resolved, lists the works that it cites."""
+    return any(True for _ in tree.findall(bibliography))
 
 
 def works_listed(app: Sphinx, pages: Collection[str]) -> set[str]:
