@@ -9,13 +9,14 @@ PYTEST = $(BIN)/python -m pytest -n auto -q $(FLAGS)
 APART = --ignore=tests/benchmarks --ignore=tests/book --ignore=tests/browser --ignore=tests/lab --ignore=tests/paper
 FLAGS =
 
-.PHONY: help book handouts lab reset-labs test test-all lint types pythons tests unit sphinx browser paper lab-test bench format lock clean
+.PHONY: help book pdf handouts lab reset-labs test test-all lint types pythons tests unit sphinx browser paper lab-test bench format lock clean
 
 help:
 	@sed -n 's/^## //p' Makefile
 
 ## For readers and authors
 ## make book       build the book into _build/html
+## make pdf        print the whole course as one PDF into _build/pdf
 ## make handouts   print every lesson's handout and answer key into _build/handouts
 ## make lab        open the notebooks in JupyterLab
 ## make reset-labs bring all notebooks back as they were shipped; yours go to notebooks/mine
@@ -25,6 +26,10 @@ book:
 	@$(SETUP) book
 	$(BIN)/jupyter-book build . -W -n --keep-going
 	@$(BIN)/python $(TOOLING)/farewell.py _build/html/index.html
+
+pdf:
+	@$(SETUP) book
+	$(BIN)/psychoed book -o _build/pdf/side-by-side.pdf
 
 handouts:
 	@$(SETUP) book

@@ -15,6 +15,7 @@ import click
 
 from psychoed import __version__
 from psychoed.bank import read_bank
+from psychoed.book_command import book
 from psychoed.errors import BankError, Problem, did_you_mean
 from psychoed.handout_command import handout
 from psychoed.help_lines import read_help_lines
@@ -155,4 +156,5 @@ def _problems_of(read: Callable[[Path], object], file: Path) -> list[Problem]:
     return []
 
 
+main.add_command(book)
 main.add_command(handout)

@@ -17,7 +17,7 @@ __all__ = ["Blocks"]
 _STRONG_NOTES = frozenset({"warning", "danger", "caution", "important", "attention", "error"})
 # What a paragraph right before it announces.
 _ANNOUNCED = (nodes.bullet_list, nodes.enumerated_list, nodes.table)
-# Characters of a list that is kept on one page, about a third of one.
+# Characters of a list or a note that is kept on one page, about a third of one.
 _SHORT = 900
 # A term that is a sentence needs no colon before what it means.
 _ENDED = re.compile(r"[.:!?…]['\"’”)]*\s*\Z")
@@ -160,6 +160,8 @@ class Blocks(Writer):
 
     def _note(self, title: str, children: list[nodes.Node], *, strong: bool) -> str:
         arguments = {"strong": "true"} if strong else {}
+        if sum(len(child.astext()) for child in children) <= _SHORT:
+            arguments["short"] = "true"
         if title:
             arguments["title"] = typst_content(title)
         return typst_call("pe-note", typst_content(self.blocks(children)), **arguments)

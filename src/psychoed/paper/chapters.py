@@ -29,8 +29,9 @@ _HELP_BOX = "psychoed:help"
 def chapter_call(title: str, body: Sequence[str], *, course: str, level: int = 1) -> str:
     """Write a chapter: its running title, and what stands in it, its heading of this level included."""
     content = typst_content("\n\n".join(filter(None, body)))
+    short, _, _ = course.partition(": ")  # at the head of each page there is little room
     return typst_call(
-        "pe-chapter", content, title=typst_words(title), book=typst_words(course), level=str(level)
+        "pe-chapter", content, title=typst_string(title), book=typst_string(short), level=str(level)
     )
 
 

@@ -24,6 +24,8 @@ PICTURE_TYPES = (
     "image/webp",
     "image/gif",
 )
+# Columns of a table that stands in half the width of a page.
+_NARROW = 3
 _FONT = "Atkinson Hyperlegible Next"
 
 
@@ -40,7 +42,7 @@ class Pictures(Writer):
                 "say in ':alt:' what it shows, for those who cannot see it.",
             )
         file = self._file(node)
-        name = self._keep(file.read_bytes(), file.suffix)
+        name = self._keep(node, file.read_bytes(), file.suffix)
         arguments = {"alt": typst_string(alt)}
         if str(node.get("width", "")).endswith("%"):
             arguments["width"] = node["width"]
@@ -62,12 +64,13 @@ class Pictures(Writer):
         states = [child for child in rest if isinstance(child, figure_state_node)]
         notes = [child for child in rest if child not in states]
         shown = [typst_content(self.write(state)) for state in states]
-        return typst_call(
-            "pe-moving-figure",
-            *shown,
-            title=typst_content(self.inlines(title)),
-            notes=typst_content(self.blocks(notes)),
-        )
+        arguments = {
+            "title": typst_content(self.inlines(title)),
+            "notes": typst_content(self.blocks(notes)),
+        }
+        if any(table["cols"] > _NARROW for state in states for table in state.findall(nodes.tgroup)):
+            arguments["wide"] = "true"
+        return typst_call("pe-moving-figure", *shown, **arguments)
 
     def visit_figure_state_node(self, node: nodes.Element) -> str:
         """Write one state as a vector picture above its words; the sentence is what is read aloud for it."""
@@ -78,7 +81,7 @@ class Pictures(Writer):
         svg = draw_svg(figure.name, node["values"], palette="print")
         svg = svg.replace("<svg ", f'<svg font-family="{_FONT}" ', 1)
         alt = figure.sentence(figure.data(node["values"]))
-        name = typst_string(self._keep(svg.encode(), ".svg"))
+        name = typst_string(self._keep(node, svg.encode(), ".svg"))
         return "\n\n".join([typst_call("pe-state", name, alt=typst_string(alt)), words])
 
     def _file(self, node: nodes.Element) -> Path:
@@ -96,7 +99,8 @@ class Pictures(Writer):
             raise fault_at(node, f"the picture '{usable[0]}' was not found in '{self.srcdir}'.")
         return file
 
-    def _keep(self, content: bytes, suffix: str) -> str:
-        name = f"picture-{len(self.gathered.files) + 1}{suffix}"
+    def _keep(self, node: nodes.Element, content: bytes, suffix: str) -> str:
+        """Keep a picture under a name, which the node learns: other files than PDF may show it too."""
+        name = node["kept"] = f"picture-{len(self.gathered.files) + 1}{suffix}"
         self.gathered.files[name] = content
         return name

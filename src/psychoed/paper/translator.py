@@ -27,6 +27,9 @@ from psychoed.renderers.typst_calls import (
 
 __all__ = ["TypstTranslator", "translate"]
 
+# Exercises whose list stands on one page.
+_FEW = 20
+
 
 class TypstTranslator(Indexing, Inlines, Notes, Tables, Pictures):
     """All visitors, with those of our own nodes."""
@@ -42,7 +45,8 @@ class TypstTranslator(Indexing, Inlines, Notes, Tables, Pictures):
         if not titles:
             return ""
         listed = typst_call("pe-marked", typst_array(titles), shape=typst_string("square"))
-        return f"#pe-rubric{typst_words(labels.SUMMARY_TITLE)};\n\n{listed}"
+        summary = f"#pe-rubric{typst_words(labels.SUMMARY_TITLE)};\n\n{listed}"
+        return f"#pe-kept{typst_content(summary)};" if len(titles) <= _FEW else summary
 
     def _title(self, exercise: AnyExercise) -> str:
         place = typst_string(self.anchor_name(self.docname, anchor(exercise.id)))
