@@ -12,9 +12,8 @@ from matplotlib.figure import Figure as Canvas
 from psychoed import labels
 from psychoed.figures.course.after_stopping import FIGURE
 from psychoed.figures.course.numbers import evidence
-from psychoed.safety import speaks_of_stopping
 from psychoed.sphinx_ext.nodes import figure_node
-from psychoed.sphinx_ext.safety import prose
+from psychoed.sphinx_ext.safety import unsafe_words
 
 STATES = list(FIGURE.states())
 COUNTED = [state for state in STATES if state["counted"] != "years"]
@@ -130,5 +129,5 @@ def test_a_section_needs_no_second_note_beside_a_figure_that_carries_it() -> Non
         figure_node("", nodes.paragraph("", f"He stopped his tablets.{end}"))
         for end in (f" {labels.SAFE_STOPPING}", "")
     )
-    assert speaks_of_stopping(prose(carried)) is None
-    assert speaks_of_stopping(prose(bare)) == "stopped his tablets"
+    assert unsafe_words([carried]) is None
+    assert unsafe_words([bare]) == "stopped his tablets"

@@ -28,5 +28,5 @@ def get(name: str) -> Figure[Any]:
     try:
         return _FIGURES[name]
     except KeyError:
-        near = difflib.get_close_matches(name, _FIGURES, cutoff=0.5) or list(_FIGURES)
+        near = difflib.get_close_matches(name, _FIGURES, n=1, cutoff=0.5) or list(_FIGURES)
         raise FigureError(f"There is no figure '{name}'{did_you_mean(near)}.") from None
