@@ -10,8 +10,7 @@ from sphinx.application import Sphinx
 from psychoed.paper.choice import Choice
 from psychoed.paper.errors import PaperError
 from psychoed.paper.look import Look
-from psychoed.paper.manuscript import Source, compose
-from psychoed.paper.typeset import typeset
+from psychoed.paper.manuscript import compose
 
 __all__ = ["KEYS", "Handout", "Key", "make_handout"]
 
@@ -43,11 +42,7 @@ def make_handout(
     choice = Choice(pages=(choice,)) if isinstance(choice, str) else choice
     look = look or Look()
     manuscript = compose(app, choice, look.brand)
-    pdf = _typeset(manuscript.handout(look, title=title, with_key=key == "end"))
+    pdf = manuscript.handout(look, title=title, with_key=key == "end").typeset()
     if key != "separate" or not manuscript.has_key:
         return Handout(pdf)
-    return Handout(pdf, _typeset(manuscript.key(look, title=title)))
-
-
-def _typeset(source: Source) -> bytes:
-    return typeset(source.text, source.files, name=source.name)
+    return Handout(pdf, manuscript.key(look, title=title).typeset())

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 
 from psychoed import labels
 from psychoed.paper.brand import Brand
-from psychoed.paper.choice import Choice, chosen_trees
+from psychoed.paper.choice import Choice, chosen_trees, home_page
 from psychoed.paper.document import KEY_TITLE, Imprint, document, key_entries, key_section, key_works
 from psychoed.paper.help_box import help_box
 from psychoed.paper.look import Look
@@ -90,7 +90,8 @@ def compose(app: Sphinx, choice: Choice, brand: Brand | None = None) -> Manuscri
     Raises PaperError, with page and line where it has them, and BankError for help lines that cannot be read.
     """
     chosen = chosen_trees(app, choice)
-    made = Manuscript(imprint=_imprint(app, [page for page, _ in chosen], brand))
+    homes = [home for one in choice.exercises if (home := home_page(app, one))]
+    made = Manuscript(imprint=_imprint(app, [*(page for page, _ in chosen), *homes], brand))
     srcdir = Path(app.srcdir)
     for page, unresolved in chosen:
         made.works |= works_in(unresolved)

@@ -37,7 +37,8 @@ class TypstTranslator(Indexing, Inlines, Notes, Tables, Pictures):
     def visit_exercise_node(self, node: nodes.Element) -> str:
         """Write the print form of an exercise, numbered through the document."""
         exercise = node["exercise"]
-        return render_typst(exercise, number=self.gathered.number(exercise), again=node["again"])
+        number, depth = self.gathered.number(exercise), max(self.depth, 1)
+        return render_typst(exercise, number=number, again=node["again"], depth=depth)
 
     def visit_summary_node(self, node: nodes.Element) -> str:
         """Write the list of the lesson's exercises with their numbers, to tick what is done."""

@@ -12,7 +12,7 @@ import typst
 
 from psychoed.paper.errors import CannotTypeset, MissingSigns
 
-__all__ = ["FONTS", "TEMPLATE", "typeset"]
+__all__ = ["FONTS", "TEMPLATE", "shipped_fonts", "typeset"]
 
 _HERE = Path(__file__).parent
 FONTS = _HERE / "fonts"
@@ -25,8 +25,12 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _LOCATION = re.compile(r"┌─ (?P<file>.+?):(?P<line>\d+):(?P<column>\d+)")
 
 
-def typeset(source: str, files: Mapping[str, bytes] | None = None, *, name: str = "the page") -> bytes:
+def typeset(
+    source: str, files: Mapping[str, bytes] | None = None, *, name: str = "the page", large: bool = False
+) -> bytes:
     """Return the PDF/UA-1 of `source`, which may import `template.typ` and use `files` by their names.
+
+    `large` says that it is in large print, which spares Typst finding it out by a second layout.
 
     Raises CannotTypeset in plain words where Typst refuses: `name` says what was to be printed.
     """
@@ -41,18 +45,19 @@ def typeset(source: str, files: Mapping[str, bytes] | None = None, *, name: str 
             return typst.compile(
                 str(main),
                 root=str(root),
-                font_paths=_fonts(),
+                font_paths=shipped_fonts(),
                 ignore_system_fonts=True,
                 format="pdf",
                 pdf_standards=["ua-1"],
                 timestamp=_TIMESTAMP,
+                sys_inputs={"large": str(large).lower()},
             )
         except typst.TypstError as error:
             raise _explain(error, source, name) from error
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def shipped_fonts() -> typst.Fonts:
     """The shipped fonts, and Typst's own for code: read once for all handouts."""
     return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
 

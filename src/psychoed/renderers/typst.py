@@ -5,11 +5,11 @@ What is printed is decided here, how it looks in the template.  Pure: no files, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from psychoed import labels
 from psychoed.answer_key import Entry, entries
-from psychoed.interactions import EntryInteraction, interactions, letter, shuffled
+from psychoed.interactions import EntryInteraction, WritingInteraction, interactions, letter, shuffled
 from psychoed.markup import escape_typst, to_inline_typst, to_text, to_typst
 from psychoed.model import (
     AnyExercise,
@@ -30,6 +30,11 @@ from psychoed.renderers.typst_interactions import BY_HAND, render_interaction, r
 
 __all__ = ["render_typst", "render_typst_key"]
 
+# What surely fits on a page: lines to write on, and letters with all that marks them up, where each piece of
+# text counts as half a line more and each new line as a whole one.  A page has room for about twice as much.
+_FEW_LINES, _BRIEF = 8, 3200
+_PIECE, _NEW_LINE = 40, 80
+
 # Words of paper alone: nobody reads them on a screen.
 _WHY = "Why"
 _IN_THE_BOXES = "In the boxes, from the top"
@@ -37,10 +42,13 @@ _FILLED_IN = "Filled in"
 _FOR_THE_WRITER = "What is written here belongs to the person who wrote it and need not be shown."
 
 
-def render_typst(exercise: AnyExercise, *, number: str = "", again: bool = False) -> str:
+def render_typst(
+    exercise: AnyExercise, *, number: str = "", again: bool = False, depth: int | None = None
+) -> str:
     """Write the print form: marks to tick or lines to write on, and nothing of the key.
 
-    `again` says that it was shown before, which a scale tells its reader.
+    `again` says that it was shown before, which a scale tells its reader.  `depth` is the number of sections
+    around it, where that is known.
     Raises UnsupportedInteraction for an interaction that this face does not know.
     """
     arguments = _head(exercise, number, _to_do(exercise, again=again))
@@ -50,6 +58,10 @@ def render_typst(exercise: AnyExercise, *, number: str = "", again: bool = False
     as_scale = isinstance(exercise, Scale)
     written = (render_interaction(asked, as_scale=as_scale) for asked in interactions(exercise))
     arguments["body"] = typst_content("".join(written))
+    if depth is not None:
+        arguments["depth"] = str(depth)
+    if _is_brief(exercise, arguments):
+        arguments["brief"] = "true"
     return typst_call("pe-exercise", **arguments)
 
 
@@ -70,6 +82,14 @@ def render_typst_key(exercise: AnyExercise, *, number: str = "") -> str:
         parts.append((labels.SOURCES, "; ".join(_source(source) for source in exercise.sources)))
     arguments["parts"] = _parts(parts)
     return typst_call("pe-key-entry", **arguments)
+
+
+def _is_brief(exercise: Exercise, arguments: Mapping[str, str]) -> bool:
+    """Whether an exercise surely fits on a page in letters of ordinary size."""
+    lines = sum(asked.lines for asked in interactions(exercise) if isinstance(asked, WritingInteraction))
+    written = "".join(arguments.values())
+    weight = len(written) + _PIECE * written.count("[") + _NEW_LINE * written.count("\n")
+    return exercise.picture is None and lines <= _FEW_LINES and weight <= _BRIEF
 
 
 def _to_do(exercise: AnyExercise, *, again: bool) -> str:
