@@ -27,6 +27,7 @@ __all__ = [
     "find_exercise",
     "find_page",
     "find_section",
+    "home_page",
     "pages_with_exercises",
 ]
 
@@ -94,6 +95,13 @@ def find_exercise(app: Sphinx, exercise_id: str) -> AnyExercise:
         raise PaperError(message=f"There is no exercise '{exercise_id}'{hint}.")
     exercise: AnyExercise = domain.bank[exercise_id]
     return exercise
+
+
+def home_page(app: Sphinx, exercise_id: str) -> str | None:
+    """Return the page that an exercise has its home on, if it has one."""
+    domain: Any = app.env.get_domain(PeDomain.name)
+    home = domain.homes.get(exercise_id)
+    return home.docname if home else None
 
 
 def pages_with_exercises(app: Sphinx) -> list[str]:
