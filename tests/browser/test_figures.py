@@ -12,7 +12,35 @@ from tests.book._books import Book
 
 from psychoed import figures
 
-TABLE = "table => [...table.rows].map(row => [...row.cells].map(cell => cell.textContent))"
+#: Moves every control of the page to its place, waits for the sentence of that state, and reads the page.
+MOVE = """async ([places, sentence]) => {
+  const controls = [...document.querySelectorAll('.pe-figure-controls :is(input, select)')]
+  controls.forEach((control, index) => {
+    if (control.type === 'checkbox') control.checked = places[index] === 1
+    else if (control.type === 'range') control.value = places[index]
+    else control.selectedIndex = places[index]
+    control.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  const said = document.querySelector('.pe-figure-sentence')
+  for (let tries = 0; tries < 250 && said.textContent !== sentence; tries++)
+    await new Promise((resume) => setTimeout(resume, 20))
+}"""
+#: What the page shows of a figure.
+SHOWN = """() => ({
+  sentence: document.querySelector('.pe-figure-sentence').textContent,
+  table: [...document.querySelector('.pe-figure-table table').rows]
+    .map((row) => [...row.cells].map((cell) => cell.textContent)),
+  caption: document.querySelector('.pe-figure-table caption').textContent,
+  state: document.querySelector('.pe-figure-state')?.textContent ?? '',
+  pictures: [...document.querySelectorAll('svg.pe-figure-picture')].map((one) => one.getAttribute('aria-label')),
+})"""
+#: Menus whose options are cut off, measured in their own letters.
+CUT = """() => [...document.querySelectorAll('.pe-figure-menu select')].flatMap((menu) => {
+  const ink = document.createElement('canvas').getContext('2d')
+  ink.font = getComputedStyle(menu).font
+  return [...menu.options].map((option) => option.label)
+    .filter((words) => ink.measureText(words).width > menu.clientWidth - 32)
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -30,50 +58,104 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return book.folder / "_build" / "html"
 
 
-def _set(page: Page, figure: Any, state: dict[str, Any]) -> None:
-    """Move each control of a figure as its own events would."""
-    controls = page.locator(".pe-figure-controls :is(input, select)").all()
-    for control, parameter in zip(controls, figure.parameters, strict=True):
-        at = [option.value for option in parameter.values].index(state[parameter.name])
-        if parameter.is_toggle:
-            control.set_checked(bool(at))
-        elif parameter.is_numeric:
-            control.evaluate(
-                "(c, at) => { c.value = at; c.dispatchEvent(new Event('input', {bubbles: true})); }", at
-            )
-        else:
-            control.select_option(index=at)
+def _expected(figure: Any, state: dict[str, Any]) -> dict[str, Any]:
+    data = figure.data(state)
+    table, sentence = figure.table(data), figure.sentence(data)
+    return {
+        "sentence": sentence,
+        "table": [list(table.header), *map(list, table.rows)],
+        "caption": table.caption,
+        "state": figure.words_of(state),
+        "pictures": [sentence] * (figure.draw is not None),
+    }
+
+
+def _places(figure: Any, state: dict[str, Any]) -> list[int]:
+    return [
+        [option.value for option in parameter.values].index(state[parameter.name])
+        for parameter in figure.parameters
+    ]
 
 
 @pytest.mark.parametrize("name", figures.names())
-@pytest.mark.parametrize("disk", [False, True], ids=["served", "from-a-disk"])
 def test_every_state_is_that_of_the_model(
     name: str,
-    disk: bool,
     folder: Path,
     serve: Callable[[Path], str],
     open_page: Callable[..., Page],
     axe: Callable[[Page], list[str]],
 ) -> None:
-    """Whatever the controls say, sentence, table and the picture's name are the model's, also from a disk."""
+    """Whatever the controls say, sentence, table and the picture's name are the model's; nothing is cut off."""
     figure = figures.get(name)
-    page = open_page(width=320)
-    page.goto(f"{folder.as_uri() if disk else serve(folder)}/{name}.html")
-    states = list(figure.states())
-    for state in states if not disk else states[-1:]:
-        _set(page, figure, state)
-        data = figure.data(state)
-        page.get_by_text(figure.sentence(data), exact=True).wait_for(state="attached")
-        table = figure.table(data)
-        shown = page.locator(".pe-figure-table table").evaluate(TABLE)
-        assert shown == [list(table.header), *map(list, table.rows)]
-        if figure.draw is not None:
-            assert page.locator("svg.pe-figure-picture").get_attribute("aria-label") == figure.sentence(data)
-        for control in page.locator("input[type=range]").all():
-            said = control.locator("xpath=..").locator("output").inner_text()
-            assert control.get_attribute("aria-valuetext") == said
-    if not disk:  # axe-core asks for style sheets anew, which a browser refuses from a disk
-        assert axe(page) == []
+    page = open_page(width=360)
+    page.goto(f"{serve(folder)}/{name}.html")
+    assert page.evaluate(SHOWN) == _expected(figure, figure.values())
+    for state in figure.states():
+        expected = _expected(figure, state)
+        page.evaluate(MOVE, [_places(figure, state), expected["sentence"]])
+        assert page.evaluate(SHOWN) == expected
+        for slider in page.locator("input[type=range]").all():
+            assert (
+                slider.get_attribute("aria-valuetext")
+                == slider.locator("xpath=..").locator("output").inner_text()
+            )
+    assert page.evaluate(CUT) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("name", [name for name in figures.names() if figures.get(name).parameters])
+def test_controls_move_it_from_a_disk(name: str, folder: Path, open_page: Callable[..., Page]) -> None:
+    """Keys and choices of a reader reach first, middle and last state, also where no server is."""
+    figure = figures.get(name)
+    page = open_page(width=360)
+    page.goto(f"{folder.as_uri()}/{name}.html")
+    for share in (1.0, 0.5, 0.0):
+        state = {}
+        for control, parameter in zip(
+            page.locator(".pe-figure-controls :is(input, select)").all(), figure.parameters, strict=True
+        ):
+            at = int(share * (len(parameter.values) - 1))
+            state[parameter.name] = parameter.values[at].value
+            if parameter.is_toggle:
+                control.set_checked(bool(at))
+            elif parameter.is_numeric:
+                control.press("Home")
+                for _ in range(at):
+                    control.press("ArrowRight")
+            else:
+                control.select_option(index=at)
+        expected = _expected(figure, state)
+        page.get_by_text(expected["sentence"], exact=True).wait_for(state="attached")
+        assert page.evaluate(SHOWN) == expected
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_reach_the_pictures(
+    scheme: str, folder: Path, serve: Callable[[Path], str], open_page: Callable[..., Page]
+) -> None:
+    """Lines and letters have the reader's own colours, even where the page was set to others before."""
+    page = open_page(forced_colors="active", colour=scheme)
+    page.goto(f"{serve(folder)}/who-does-what.html")
+    page.evaluate(
+        "document.body.dataset.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'light' : 'dark'"
+    )
+    painted = page.evaluate(
+        """() => {
+          const probe = document.body.appendChild(document.createElement('i'))
+          const system = ['CanvasText', 'LinkText', 'Canvas'].map((name) => {
+            probe.style.color = name
+            return getComputedStyle(probe).color
+          })
+          const used = [...document.querySelectorAll('svg.pe-figure-picture [fill], svg.pe-figure-picture [stroke]')]
+            .flatMap((one) => [getComputedStyle(one).fill, getComputedStyle(one).stroke])
+            .filter((paint) => paint !== 'none')
+          return { system, used: [...new Set(used)] }
+        }"""
+    )
+    assert len(set(painted["system"])) == 3
+    # Black is also what SVG fills with where nothing is said.
+    assert set(painted["system"]) <= set(painted["used"]) <= {*painted["system"], "rgb(0, 0, 0)"}
 
 
 def test_the_sentence_is_announced(
@@ -109,11 +191,16 @@ def test_without_script_the_first_state_is_complete(
 ) -> None:
     """No control that would not work; picture, sentence, what is chosen and the table are there."""
     page = open_page(java_script_enabled=False)
-    page.goto(f"{serve(folder)}/effect-size.html")
-    figure = figures.get("effect-size")
-    assert not page.locator(".pe-figure-controls").is_visible()
-    assert page.locator(".pe-figure-state").inner_text() == figure.words_of(figure.values())
-    assert page.get_by_text(figure.sentence(figure.data()), exact=True).is_visible()
+    address = serve(folder)
+    for name in figures.names():
+        page.goto(f"{address}/{name}.html")
+        expected = _expected(figures.get(name), figures.get(name).values())
+        assert page.evaluate(SHOWN) == expected
+        assert not page.locator(".pe-figure-controls").is_visible()
+        assert page.locator(".pe-figure-state").all_inner_texts() == [expected["state"]] * bool(
+            expected["state"]
+        )
+        assert page.get_by_text(expected["sentence"], exact=True).is_visible()
 
 
 def test_states_that_cannot_be_had_leave_a_still_picture(

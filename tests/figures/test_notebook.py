@@ -29,7 +29,8 @@ def test_each_state_moves_picture_sentence_and_table_together(name: str) -> None
         assert moving.sentence == figure.sentence(data)
         assert root.xpath("//svg/@aria-label") == [moving.sentence] * (figure.draw is not None)
         assert [child.text for child in moving.children if hasattr(child, "text")] == [moving.sentence]
-        assert root.xpath("//tbody//th/text()") == [row[0] for row in figure.table(data).rows]
+        rows = [[cell.text_content() for cell in row] for row in root.xpath("//tr")]
+        assert rows == [list(figure.table(data).header), *map(list, figure.table(data).rows)]
 
 
 def test_words_become_a_menu_with_the_labels_of_the_figure() -> None:

@@ -25,7 +25,8 @@ def test_it_shows_title_state_picture_sentence_table_and_notes(name: str) -> Non
     said = " ".join(root.text_content().split())
     for words in (figure.title, figure.words_of(state), figure.sentence(data), figure.caution):
         assert " ".join(words.split()) in said
-    assert root.xpath("//tbody//th/text()") == [row[0] for row in figure.table(data).rows]
+    rows = [[cell.text_content() for cell in row] for row in root.xpath("//tr")]
+    assert rows == [list(figure.table(data).header), *map(list, figure.table(data).rows)]
     for picture in root.xpath("//img"):
         assert picture.get("alt") == figure.sentence(data)
         drawn = Image.open(BytesIO(b64decode(picture.get("src").removeprefix("data:image/png;base64,"))))
