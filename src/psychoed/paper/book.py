@@ -55,13 +55,13 @@ def make_book(app: Sphinx, *, key: Key = "none", look: Look | None = None) -> Ha
     gathered = chapters.gathered
     source = book_document(body, around=around, gathered=gathered, look=look)
     files = {**gathered.files, BOOK_TEMPLATE.name: BOOK_TEMPLATE.read_bytes()}
-    pdf = typeset(source, files, name=imprint.course)
+    pdf = typeset(source, files, name=imprint.course, large=look.large_print)
     if key != "separate":
         return Handout(pdf)
     title, pictures = f"{labels.KEY_TITLE}: {imprint.course}", Gathered()
     entries = [*_key(chapters), *key_works(gathered)]
     source = document(title, entries, imprint=imprint, gathered=pictures, look=look)
-    return Handout(pdf, typeset(source, pictures.files, name=title))
+    return Handout(pdf, typeset(source, pictures.files, name=title, large=look.large_print))
 
 
 def _key(chapters: Chapters) -> Iterator[str]:

@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 
 from psychoed import labels
 from psychoed.help_lines import HelpPlace
+from psychoed.paper.drawings import Drawings
 from psychoed.paper.help_box import help_box
 from psychoed.paper.indexing import terms_by_anchor
 from psychoed.paper.parts import Part
@@ -44,7 +45,7 @@ class Chapters:
 
     def __init__(self, app: Sphinx, *, course: str) -> None:
         self.course = course
-        self.gathered = Gathered()
+        self.gathered = Gathered(drawings=Drawings(Path(app.doctreedir) / "drawings"))
         self.titles: dict[str, str] = {}
         self.exercises: dict[str, Gathered] = {}
         self._app = app

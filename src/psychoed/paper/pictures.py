@@ -7,7 +7,6 @@ from pathlib import Path
 from docutils import nodes
 
 from psychoed import figures
-from psychoed.figures.svg import draw_svg
 from psychoed.paper.errors import fault_at
 from psychoed.paper.writer import Writer
 from psychoed.renderers.typst_calls import typst_call, typst_content, typst_string
@@ -78,7 +77,7 @@ class Pictures(Writer):
         words = self.blocks(node.children)
         if figure.draw is None:
             return words
-        svg = draw_svg(figure.name, node["values"], palette="print")
+        svg = self.gathered.drawings.draw(figure.name, node["values"])
         svg = svg.replace("<svg ", f'<svg font-family="{_FONT}" ', 1)
         alt = figure.sentence(figure.data(node["values"]))
         name = typst_string(self._keep(node, svg.encode(), ".svg"))

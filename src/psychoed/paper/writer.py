@@ -9,6 +9,7 @@ from pathlib import Path
 from docutils import nodes
 
 from psychoed.model import AnyExercise
+from psychoed.paper.drawings import Drawings
 from psychoed.paper.errors import fault_at
 from psychoed.renderers.typst_calls import typst_call, typst_string
 from psychoed.sphinx_ext.nodes import exercise_node, figure_node
@@ -24,6 +25,7 @@ class Gathered:
     """What the pages translated so far need beside their text: share one between the pages of one document."""
 
     files: dict[str, bytes] = field(default_factory=dict)
+    drawings: Drawings = field(default_factory=Drawings)
     anchors: set[str] = field(default_factory=set)
     #: Those of the anchors whose page number helps a reader: of sections, exercises, figures and tables.
     paged: set[str] = field(default_factory=set)
