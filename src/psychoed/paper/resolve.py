@@ -23,11 +23,18 @@ __all__ = ["lists_works", "resolve_page", "works_cited", "works_in", "works_list
 
 def resolve_page(app: Sphinx, docname: str, tree: nodes.document | None = None) -> nodes.document:
     """Return a page, or what `tree` has of it, as the current builder shows it."""
-    # sphinxcontrib-bibtex fills the same nodes anew at each resolving: a second handout would list every work twice.
+    forget_listed(app)
+    return app.env.get_and_resolve_doctree(docname, app.builder, doctree=tree)
+
+
+def forget_listed(app: Sphinx) -> None:
+    """Empty the lists of works that were filled.
+
+    sphinxcontrib-bibtex fills the same nodes anew at each resolving: the next one would list every work twice.
+    """
     for listed in getattr(_citations(app), "bibliographies", {}).values():
         for node in listed.citation_nodes.values():
             node.children.clear()
-    return app.env.get_and_resolve_doctree(docname, app.builder, doctree=tree)
 
 
 def works_in(tree: nodes.document) -> set[str]:
@@ -64,6 +71,8 @@ def works_cited(app: Sphinx, keys: Collection[str], gathered: Gathered, *, depth
         if citation.key in keys:
             works.setdefault(citation.key, []).append(citation)
     written = [_work(app, citations, gathered) for citations in works.values()]
+    if not written:
+        return ""
     written.sort(key=str.casefold)
     listed = typst_call("pe-works", *map(typst_content, written))
     return f"#pe-heading(depth: {depth})[{labels.WORKS_CITED}];\n\n{listed}"

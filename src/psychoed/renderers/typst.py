@@ -9,7 +9,14 @@ from collections.abc import Iterable, Mapping
 
 from psychoed import labels
 from psychoed.answer_key import Entry, entries
-from psychoed.interactions import EntryInteraction, WritingInteraction, interactions, letter, shuffled
+from psychoed.interactions import (
+    EntryInteraction,
+    GroupInteraction,
+    WritingInteraction,
+    interactions,
+    letter,
+    shuffled,
+)
 from psychoed.markup import escape_typst, to_inline_typst, to_text, to_typst
 from psychoed.model import (
     AnyExercise,
@@ -84,11 +91,17 @@ def render_typst_key(exercise: AnyExercise, *, number: str = "") -> str:
     return typst_call("pe-key-entry", **arguments)
 
 
-def _is_brief(exercise: Exercise, arguments: Mapping[str, str]) -> bool:
+def _is_brief(exercise: AnyExercise, arguments: Mapping[str, str]) -> bool:
     """Whether an exercise surely fits on a page in letters of ordinary size."""
     lines = sum(asked.lines for asked in interactions(exercise) if isinstance(asked, WritingInteraction))
     written = "".join(arguments.values())
     weight = len(written) + _PIECE * written.count("[") + _NEW_LINE * written.count("\n")
+    # Where their names are long, every item has a list of all groups.
+    weight += _NEW_LINE * sum(
+        len(asked.items) * len(asked.groups)
+        for asked in interactions(exercise)
+        if isinstance(asked, GroupInteraction)
+    )
     return exercise.picture is None and lines <= _FEW_LINES and weight <= _BRIEF
 
 

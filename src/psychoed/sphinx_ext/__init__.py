@@ -13,6 +13,7 @@ from psychoed.sphinx_ext import (
     claims,
     config,
     evidence,
+    handouts,
     lab_links,
     ledger,
     notebooks,
@@ -32,6 +33,7 @@ from psychoed.sphinx_ext.directives import (
 from psychoed.sphinx_ext.domain import PeDomain
 from psychoed.sphinx_ext.evidence import HowSureRole
 from psychoed.sphinx_ext.figure import MovingFigureDirective
+from psychoed.sphinx_ext.handouts import HandoutListDirective
 from psychoed.sphinx_ext.ledger import LedgerCountRole, LedgerDirective
 from psychoed.sphinx_ext.warnings import warn_of
 
@@ -50,6 +52,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("ledger", LedgerDirective)
     app.add_directive("lesson-summary", LessonSummaryDirective)
     app.add_directive("moving-figure", MovingFigureDirective)
+    app.add_directive("handout-list", HandoutListDirective)
     app.add_directive("stopping-safely", StoppingDirective)
     app.add_directive("help-lines", HelpLinesDirective)
     app.add_role("how-sure", HowSureRole())
@@ -70,6 +73,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-resolved", ledger.put_in_order)
     app.connect("html-page-context", pages.add_assets)
     app.connect("html-page-context", lab_links.add_lab_links)
+    handouts.register(app)
     app.connect("warn-missing-reference", roles.warn_of_unknown)
     app.connect("build-finished", _hear_faults_again)
     return {

@@ -15,8 +15,8 @@ __all__ = ["PeConfig", "register", "settings"]
 Scope = Literal["env", "html"]
 
 
-def _setting(default: str, help_text: str, scope: Scope) -> Any:
-    return field(default=default, metadata={"help": help_text, "scope": scope})
+def _setting(default: str, help_text: str, scope: Scope, *, optional: bool = False) -> Any:
+    return field(default=default, metadata={"help": help_text, "scope": scope, "optional": optional})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,12 @@ class PeConfig:
     claims: str = _setting("book/claims.yml", "Ledger of the claims that the book teaches.", "env")
     help_lines: str = _setting("book/help-lines.yml", "Data file of the crisis lines.", "env")
     help_page: str = _setting("book/help", "Page that every 'Need help now?' link leads to.", "html")
+    handouts: str = _setting(
+        "",
+        "Parts of the contents, and pages, whose handouts go into the site, with commas between; empty for none.",
+        "html",
+        optional=True,
+    )
     leave_url: str = _setting("https://www.wikipedia.org/", "Where 'Leave quickly' leads to.", "html")
 
 
@@ -53,7 +59,7 @@ def settings(config: Config) -> PeConfig:
 def _check(app: Sphinx, config: Config) -> None:
     for setting in fields(PeConfig):
         value = config[f"pe_{setting.name}"]
-        if not isinstance(value, str) or not value.strip():
+        if not isinstance(value, str) or not (value.strip() or setting.metadata["optional"]):
             raise ConfigError(_complaint(setting, value))
     bank = Path(app.srcdir, config["pe_exercises"])
     if not bank.is_dir():

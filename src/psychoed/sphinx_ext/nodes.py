@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from docutils import nodes
 
-__all__ = ["claim_node", "exercise_node", "figure_node", "ledger_node", "stopping_node", "summary_node"]
+__all__ = [
+    "claim_node",
+    "exercise_node",
+    "figure_node",
+    "handout_list_node",
+    "ledger_node",
+    "stopping_node",
+    "summary_node",
+]
 
 
 class claim_node(nodes.General, nodes.Element):
@@ -37,6 +45,13 @@ class figure_state_node(nodes.General, nodes.Element):
 
     Attributes: `figure` (its name), `values`.
     Children: what is chosen, the sentence, and the data as a table.
+    """
+
+
+class handout_list_node(nodes.General, nodes.Element):
+    """The table of all handouts; gone once the page is resolved.
+
+    Children: a paragraph that stands in for it where no files were made.
     """
 
 

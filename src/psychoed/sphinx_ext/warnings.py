@@ -28,6 +28,7 @@ class Subtype(StrEnum):
     SUMMARY = "summary"
     CLAIM = "claim"
     EVIDENCE = "evidence"
+    HANDOUT = "handout"
 
 
 def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int | None] | str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,7 +21,7 @@ _ITALIC = (nodes.emphasis, nodes.title_reference)
 _SILENT = (nodes.comment, nodes.raw, nodes.substitution_definition, nodes.system_message)
 
 
-def write_inlines(sheet: Sheet, paragraph: Any, children: list[nodes.Node], *, bold: bool = False) -> None:
+def write_inlines(sheet: Sheet, paragraph: Any, children: Sequence[nodes.Node], *, bold: bool = False) -> None:
     """Add what stands within a line to the end of `paragraph`."""
     _Runs(sheet, paragraph).write(children, {"bold": bold} if bold else {})
 
@@ -33,7 +34,7 @@ class _Runs:
         self.paragraph = paragraph
         self.link: Any = None
 
-    def write(self, children: list[nodes.Node], marks: dict[str, Any]) -> None:
+    def write(self, children: Sequence[nodes.Node], marks: dict[str, Any]) -> None:
         for node in children:
             match node:
                 case nodes.Text():
@@ -45,7 +46,7 @@ class _Runs:
                 case nodes.footnote_reference():
                     self._add(node.astext(), marks | {"superscript": True})
                 case nodes.Element() if not isinstance(node, _SILENT):
-                    self.write(list(node.children), marks | _marks(node))
+                    self.write(node.children, marks | _marks(node))
                     if meaning := node.get("explanation"):  # of an abbreviation
                         self._add(f" ({meaning})", marks)
                 case _:
@@ -54,10 +55,10 @@ class _Runs:
     def _refer(self, node: nodes.Element, marks: dict[str, Any]) -> None:
         address = node.get("refuri", "")
         if node.get("internal") or urlsplit(address).scheme not in _LEADS_OUT:
-            self.write(list(node.children), marks)
+            self.write(node.children, marks)
             return
         self.link = self.sheet.link(self.paragraph, address)
-        self.write(list(node.children), marks | {"underline": True})
+        self.write(node.children, marks | {"underline": True})
         self.link = None
 
     def _add(self, text: str, marks: dict[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from docutils import nodes
@@ -65,7 +65,7 @@ class WordTranslator:
             "in psychoed/paper/word.",
         )
 
-    def _line(self, style: str, children: list[nodes.Node], *, bold: bool = False) -> None:
+    def _line(self, style: str, children: Sequence[nodes.Node], *, bold: bool = False) -> None:
         write_inlines(self.sheet, self.sheet.paragraph(style), children, bold=bold)
 
     def visit_section(self, node: nodes.Element) -> None:
@@ -186,7 +186,7 @@ class WordTranslator:
             self._group(group)
 
     def _group(self, group: nodes.Element) -> None:
-        rows = list(group.findall(nodes.row))
+        rows: list[Any] = list(group.findall(nodes.row))
         heads = sum(isinstance(row.parent, nodes.thead) for row in rows)
         columns = group["cols"]
         table = self.sheet.table(len(rows), columns, heads=heads)
