@@ -16,6 +16,7 @@ from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from psychoed.paper.errors import CourseFault, PaperError
+from psychoed.saving import write_whole
 
 __all__ = ["read_course", "refuse_faults"]
 
@@ -30,7 +31,8 @@ def read_course(course_root: Path, *, doctrees: Path) -> Sphinx:
 
     What was read is kept in `doctrees`: a second reading takes only what has changed since.
 
-    Raises PaperError where the course cannot be read, and CourseFault with every warning where it has faults.
+    Raises PaperError where the course cannot be read, CourseFault with every warning where it has faults, and
+    CannotWrite where there is no room for what was read.
     """
     root = course_root.resolve()
     try:
@@ -56,8 +58,7 @@ def read_course(course_root: Path, *, doctrees: Path) -> Sphinx:
         environment.unlink(missing_ok=True)
         raise
     if updated:
-        with environment.open("wb") as file:
-            pickle.dump(app.env, file, pickle.HIGHEST_PROTOCOL)
+        write_whole(environment, pickle.dumps(app.env, pickle.HIGHEST_PROTOCOL))
     return app
 
 
