@@ -40,7 +40,7 @@ __all__ = ["render_typst", "render_typst_key"]
 # What surely fits on a page: lines to write on, and letters with all that marks them up, where each piece of
 # text counts as half a line more and each new line as a whole one.  A page has room for about twice as much.
 _FEW_LINES, _BRIEF = 8, 3200
-_PIECE, _NEW_LINE = 40, 80
+_PIECE, _NEW_LINE, _TICK = 40, 80, 150
 
 # Words of paper alone: nobody reads them on a screen.
 _WHY = "Why"
@@ -97,7 +97,7 @@ def _is_brief(exercise: AnyExercise, arguments: Mapping[str, str]) -> bool:
     written = "".join(arguments.values())
     weight = len(written) + _PIECE * written.count("[") + _NEW_LINE * written.count("\n")
     # Where their names are long, every item has a list of all groups.
-    weight += _NEW_LINE * sum(
+    weight += _TICK * sum(
         len(asked.items) * len(asked.groups)
         for asked in interactions(exercise)
         if isinstance(asked, GroupInteraction)
