@@ -87,7 +87,7 @@ def handout(**typed: Any) -> None:
       psychoed handout skills -o skills.pdf
       psychoed handout skills triggers --only key-points -o points.pdf
       psychoed handout --section skills-two-minutes --large-print -o one.pdf
-      psychoed handout --exercises rent-and-tablets,somebody-to-tell -o sheet.pdf
+      psychoed handout --exercises rent-and-tablets,my-two-minutes -o sheet.pdf
       psychoed handout myths --brand brand.yml --key separate -o myths.pdf
       psychoed handout --all --paper letter -o handouts
       psychoed handout --plan spring.yml -o spring
