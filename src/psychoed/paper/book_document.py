@@ -18,8 +18,8 @@ from psychoed.renderers.typst_calls import typst_call, typst_content, typst_stri
 __all__ = ["BOOK_TEMPLATE", "Around", "book_document"]
 
 BOOK_TEMPLATE = Path(__file__).with_name("book.typ")
-# Words of an index are short: as many columns as the size of the letters leaves room for.
-_COLUMNS, _COLUMNS_LARGE = 3, 2
+# Words of an index are short; large print has nothing beside anything else.
+_COLUMNS, _COLUMNS_LARGE = 3, 1
 _LOOKED_UP = "pe-places.at(name, default: none), pe-words.at(name, default: none)"
 
 
