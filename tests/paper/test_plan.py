@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,21 @@ def test_a_fault_of_a_brand_file_is_told_once(read, tmp_path) -> None:
         read(f"brand: brand.yml\nhandouts:\n{entries}")
     assert {problem.place.file.name for problem in caught.value.problems} == {"brand.yml"}
     assert len(caught.value.problems) == 2
+
+
+def test_the_examples_of_the_guide_are_sound(tmp_path) -> None:
+    """The brand file and the plan that README shows can be used as they stand, and name what the course has."""
+    root = Path(__file__).parents[2]
+    blocks = re.findall(r"```yaml\n(.*?)```", (root / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    (brand,) = (block for block in blocks if block.startswith("name:"))
+    (plan,) = (block for block in blocks if "handouts:" in block)
+    (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    (tmp_path / "brand.yml").write_text(brand, encoding="utf-8")
+    (tmp_path / "spring.yml").write_text(plan, encoding="utf-8")
+    orders = read_plan(tmp_path / "spring.yml", Path("out"), {}).orders
+    assert {order.look.brand.help_places[0].services[0].name for order in orders} == {"Front desk"}
+    pages = "".join(page.read_text(encoding="utf-8") for page in (root / "book").glob("*.md"))
+    for choice in (order.choice for order in orders):
+        assert all((root / "book" / f"{name}.md").exists() for name in choice.pages)
+        assert all(f"({label})=" in pages for label in choice.sections)
+        assert all(list((root / "exercises").glob(f"*/{name}.yaml")) for name in choice.exercises)
