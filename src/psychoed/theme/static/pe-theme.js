@@ -94,6 +94,16 @@
     if (keys) keys.hidden = false;
   }
 
+  // Printing the page as it is: a button only where it works.
+  const paper = /** @type {HTMLElement | null} */ (document.querySelector(".pe-paper"));
+  if (paper) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = paper.dataset.print ?? "";
+    button.addEventListener("click", () => window.print());
+    paper.append(button);
+  }
+
   // What scrolls sideways on its own must be reachable by keyboard, and only while it does.
   const wide = document.querySelectorAll(".table-wrapper, .highlight pre, .pe-scroll");
   const watch = new ResizeObserver((entries) => {
