@@ -295,8 +295,10 @@ def test_without_exercises_there_is_no_key(app) -> None:
 
 
 def test_pages_with_exercises_come_in_the_order_of_the_book(app) -> None:
-    """What `--all` prints: each page that exercises have their home on."""
+    """What `--all` prints: each page that exercises have their home on, but those that are not for paper."""
     assert pages_with_exercises(app) == ["book/tea", "book/rest"]
+    app.env.metadata["book/tea"]["print"] = "false"
+    assert pages_with_exercises(app) == ["book/rest"]
 
 
 def test_sections_are_found_whatever_their_case(app) -> None:

@@ -14,6 +14,7 @@ from psychoed import labels
 from psychoed.errors import did_you_mean
 from psychoed.model import AnyExercise
 from psychoed.paper.errors import EmptyChoice, PaperError
+from psychoed.paper.parts import book_parts
 from psychoed.sphinx_ext.domain import PeDomain
 from psychoed.sphinx_ext.nodes import exercise_node, stopping_node
 from psychoed.sphinx_ext.plain import plain_exercise
@@ -105,10 +106,10 @@ def home_page(app: Sphinx, exercise_id: str) -> str | None:
 
 
 def pages_with_exercises(app: Sphinx) -> list[str]:
-    """Return the pages that exercises have their home on, in the order of the table of contents."""
+    """Return the printed pages that exercises have their home on, in the order of the book."""
     domain: Any = app.env.get_domain(PeDomain.name)
     homes = {home.docname for home in domain.homes.values()}
-    return [page for page in app.env.collect_relations() if page in homes]
+    return [one.page for part in book_parts(app) for one in part.chapters if one.page in homes]
 
 
 def _close(name: str, known: Iterable[str]) -> list[str]:
