@@ -81,6 +81,7 @@ class Site:
             "bibtex_bibfiles": ["book/references.bib"],
             "bibtex_reference_style": "author_year",
             "bibtex_default_style": "unsrt",
+            "suppress_warnings": ["bibtex.duplicate_citation", "bibtex.duplicate_label"],
             "html_theme": "basic",
             "html_title": "A small course",
             "source_suffix": {".md": "markdown"},
@@ -180,6 +181,7 @@ def test_pages_are_otherwise_the_same(site, project) -> None:
     works = "```{bibliography}\n:filter: docname in docnames\n```\n"
     project.write("green.md", f"# Green tea\n\nAs {{cite:p}}`leaf2001` says.\n\n{works}")
     site.build()
+    assert site.links("green")
     with_them = re.sub(r'<div class="pe-paper".*?</div>', "", site.page("green"))
     assert with_them.count("<em>On Tea</em>") == 1
     site.build("")
