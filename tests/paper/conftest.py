@@ -139,6 +139,17 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
+def sample(project: Project) -> Sphinx:
+    """A course of one lesson with some of everything, whose words no edit of the real course changes."""
+    folder = Path(__file__).parent / "sample"
+    project.write("leaf.svg", (folder / "leaf.svg").read_text(encoding="utf-8"))
+    pages = {file.stem: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.md"))}
+    app = project.read(**pages)
+    assert not project.warnings.getvalue()
+    return app
+
+
+@pytest.fixture
 def text_of() -> Callable[[bytes], str]:
     """The text of a PDF in reading order, every run of space as one."""
 
