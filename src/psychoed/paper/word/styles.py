@@ -19,7 +19,7 @@ DEFINITION, QUIET = "Definition", "Small print"
 _FONT = "Arial"
 _ACCENT = RGBColor(0x0F, 0x52, 0x59)
 _INK = RGBColor(0x1D, 0x2B, 0x2F)
-_WASH, _RULE = "F1F6F5", "8A9B9E"
+_WASH, _RULE = "F1F6F5", "849599"
 _SIZES = {1: 22, 2: 16, 3: 13}
 
 

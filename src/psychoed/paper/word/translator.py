@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from psychoed import figures, labels
+from psychoed.markup import to_text
 from psychoed.paper.errors import fault_at
 from psychoed.paper.word.exercises import write_exercise
 from psychoed.paper.word.inlines import write_inlines
@@ -171,7 +172,7 @@ class WordTranslator:
         if node["exercises"]:
             self._line("Normal", [nodes.Text(labels.SUMMARY_TITLE)], bold=True)
         for exercise in node["exercises"]:
-            self.tick(f"{self.gathered.number(exercise)}. {exercise.title}")
+            self.tick(f"{self.gathered.number(exercise)}. {to_text(exercise.title)}")
 
     def tick(self, text: str, *, sign: str = "☐") -> None:
         """Write a line behind a box to tick."""

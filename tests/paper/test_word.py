@@ -1,0 +1,154 @@
+"""The handout as a Word file: to be changed, read aloud and printed; the key stays out."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+import docx
+import pytest
+from docutils import nodes
+from docx.oxml.ns import qn
+from samples import case
+from sphinx.application import Sphinx
+
+from psychoed import labels
+from psychoed.markup import to_text
+from psychoed.model import KINDS
+from psychoed.paper.choice import Choice
+from psychoed.paper.errors import PaperError
+from psychoed.paper.manuscript import compose
+from psychoed.paper.word.handout import make_word
+from psychoed.sphinx_ext.nodes import exercise_node
+
+
+def word_of(app: Sphinx, page: str = "lesson") -> Any:
+    """The Word file of a page, opened."""
+    return docx.Document(io.BytesIO(make_word(app, compose(app, Choice(pages=(page,))))))
+
+
+def lines(document: Any) -> list[str]:
+    """The text of its paragraphs, those in tables left out."""
+    return [paragraph.text for paragraph in document.paragraphs]
+
+
+@pytest.fixture
+def word(sample: Sphinx) -> Any:
+    """The sample lesson as a Word file."""
+    return word_of(sample)
+
+
+def test_it_says_what_it_is(word) -> None:
+    """Title, language, author and source are where programs look for them; the foot has source and page numbers."""
+    said = word.core_properties
+    assert (said.title, said.language) == ("Tea & rest", "en")
+    assert "Evidence as of May 2026." in said.comments
+    languages = {one.get(qn("w:val")) for one in word.styles.element.iter(qn("w:lang"))}
+    assert languages == {"en"}
+    foot = word.sections[0].footer._element.xml
+    assert "From A small course" in foot
+    assert 'w:instr="PAGE"' in foot
+    assert 'w:instr="NUMPAGES"' in foot
+
+
+def test_headings_lead_through_it(word) -> None:
+    """One first heading, sections below it, exercises one deeper, no level left out."""
+    headings = [(one.style.name, one.text) for one in word.paragraphs if one.style.name.startswith("Heading")]
+    assert headings[:4] == [
+        ("Heading 1", "Tea & rest"),
+        ("Heading 2", "Evening"),
+        ("Heading 2", "Exercises"),
+        ("Heading 3", "1. A cup of tea"),
+    ]
+    assert [text for _, text in headings[-3:]] == [labels.WORKS_CITED, labels.WORDS_USED, labels.HELP_TITLE]
+
+
+def test_exercises_have_boxes_and_lines_and_no_key(word) -> None:
+    """What is to be ticked has a box, what is to be written has its lines; nothing of the key is there."""
+    text = lines(word)
+    assert "☐\tLeaves of a shrub" in text
+    assert sum(one.style.name == "Line to write on" for one in word.paragraphs) == 3
+    assert "☐\t1. A cup of tea" in text  # of the summary
+    whole = word.element.xml
+    for secret in ("That is where it starts.", "Tea leaves are dried.", labels.SOURCES):
+        assert secret not in whole
+
+
+def test_safe_stopping_and_help_lines_are_on_it(word) -> None:
+    """The note of the section, that of the exercise, and the numbers to call."""
+    text = lines(word)
+    assert text.count(labels.SAFE_STOPPING) == 2
+    assert "Listeners: 0800 111, by night" in text
+    assert any("not yet checked these numbers" in line for line in text)
+
+
+def test_lists_and_notes_are_what_they_are(word) -> None:
+    """A list is one for a screen reader too, and a note has its ground; numbers begin at 1 again."""
+    styles = {one.text: one.style.name for one in word.paragraphs}
+    assert styles["One cup."] == "List Bullet"
+    assert styles["First this."] == "List Number"
+    assert styles["Key points"] == "Note"
+    note = next(one for one in word.paragraphs if one.text == "One cup.")
+    assert note._p.pPr.find(qn("w:shd")) is not None
+
+
+def test_each_numbered_list_begins_anew(project) -> None:
+    """The second list does not go on where the first one ended."""
+    app = project.read(lesson="# A\n\n1. One\n2. Two\n\nWords.\n\n4. Four\n5. Five\n")
+    numbers = [one._p.pPr.numPr.numId.val for one in word_of(app).paragraphs if "Number" in one.style.name]
+    assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
+
+
+def test_tables_name_their_head(word) -> None:
+    """The first row is repeated on each page and read as a head; no row is cut."""
+    table = word.tables[0]
+    assert [cell.text for cell in table.rows[0].cells] == ["When", "What helps"]
+    marks = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
+    assert marks == [True, False, False]
+
+
+def test_pictures_have_their_words(word) -> None:
+    """A drawing becomes a picture that every Word shows, with its alternative text."""
+    described = [shape._inline.docPr.get("descr") for shape in word.inline_shapes]
+    assert described == ["A leaf with one vein."]
+    assert [part.content_type for part in word.part.package.image_parts] == ["image/png"]
+
+
+def test_links_lead_out(word) -> None:
+    """A link to the web is one; a link within the course is plain text."""
+    addresses = [one.target_ref for one in word.part.rels.values() if one.is_external]
+    assert "https://example.org/tea" in addresses
+    assert all(address.startswith("https://") for address in addresses)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_a_form(kind: str, project) -> None:
+    """The full example of each kind is written, with its title, stem and hints."""
+    app = project.read(lesson="# A\n\nText.\n")
+    manuscript = compose(app, Choice(pages=("lesson",)))
+    manuscript.trees["lesson"] += exercise_node("", exercise=case(kind), again=False)
+    document = docx.Document(io.BytesIO(make_word(app, manuscript)))
+    assert any(line == f"1. {to_text(case(kind).title)}" for line in lines(document))
+    assert {f"{name}:" for name, _ in labels.named_hints(case(kind).hints)} <= set(lines(document))
+
+
+def test_it_opens_without_dangling_parts(sample: Sphinx) -> None:
+    """Every part that another one names is in the file, and none is there twice."""
+    content = make_word(sample, compose(sample, Choice(pages=("lesson",))))
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        names = file.namelist()
+        assert file.testzip() is None
+        assert len(names) == len(set(names))
+        assert b"thumbnail" not in file.read("_rels/.rels")
+
+
+def test_what_word_has_no_form_for_is_named_with_its_place(project) -> None:
+    """A node that nobody foresaw is an error with page and line."""
+    app = project.read(lesson="# A\n\nText.\n")
+    manuscript = compose(app, Choice(pages=("lesson",)))
+    odd = nodes.math_block("", "x")
+    odd.source, odd.line = "lesson.md", 3
+    manuscript.trees["lesson"] += odd
+    with pytest.raises(PaperError, match=r"lesson\.md:3.*no form for 'math_block'"):
+        make_word(app, manuscript)
