@@ -18,6 +18,7 @@ __all__ = [
     "SUMMARY_SCRIPT",
     "TOKENS",
     "exercise_scripts",
+    "figure_widget_style",
     "kind_styles",
     "kinds_in",
     "widget_script",
@@ -86,6 +87,12 @@ def widget_script() -> str:
 def widget_style() -> str:
     """Return the style of the notebook widget: as on pages, and what notebooks take away given back."""
     return "".join(map(_read, (TOKENS, EXERCISE_STYLE, *kind_styles(frozenset(KINDS)), "widget.css")))
+
+
+@cache
+def figure_widget_style() -> str:
+    """Return the style of figures for notebooks, as on pages."""
+    return "".join(map(_read, (TOKENS, FIGURE_STYLE)))
 
 
 def _read(name: str) -> str:

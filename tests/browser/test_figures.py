@@ -158,6 +158,26 @@ def test_forced_colours_reach_the_pictures(
     assert set(painted["system"]) <= set(painted["used"]) <= {*painted["system"], "rgb(0, 0, 0)"}
 
 
+def test_paper_shows_the_state_the_sentence_and_the_table(
+    folder: Path, serve: Callable[[Path], str], open_page: Callable[..., Page]
+) -> None:
+    """A printed page has what the controls said, in words, and the table, open; a page may end behind it."""
+    page = open_page()
+    page.goto(f"{serve(folder)}/effect-size.html")
+    page.locator("input[type=range]").press("End")
+    page.get_by_text("93 of 100").first.wait_for()
+    page.emulate_media(media="print")
+    figure = figures.get("effect-size")
+    *_, state = figure.states()
+    assert page.locator(".pe-figure-state").inner_text() == figure.words_of(state)
+    assert page.get_by_text(figure.sentence(figure.data(state)), exact=True).is_visible()
+    assert page.locator(".pe-figure-table td").last.is_visible()
+    for gone in ("input[type=range]", ".pe-figure-data summary"):
+        assert not page.locator(gone).is_visible()
+    style = "one => [getComputedStyle(one).breakInside, getComputedStyle(one).breakAfter]"
+    assert page.locator(".pe-figure").evaluate(style) == ["avoid", "auto"]
+
+
 def test_the_sentence_is_announced(
     folder: Path, serve: Callable[[Path], str], open_page: Callable[..., Page]
 ) -> None:

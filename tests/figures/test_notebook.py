@@ -55,6 +55,12 @@ def test_numbers_become_a_slider(monkeypatch: pytest.MonkeyPatch) -> None:
     assert slider.options == (("1 days", 1), ("3 days", 3), ("7 days", 7))
 
 
+def test_the_style_of_pages_comes_along() -> None:
+    """Without it, the words of a table's columns run into each other in a notebook."""
+    styles = [child._css for child in moving_figure("effect-size").children if hasattr(child, "_css")]
+    assert [".pe-figure-table :is(th, td)" in style and "--pe-ink" in style for style in styles] == [True]
+
+
 def test_the_static_face_is_the_state_of_the_moment() -> None:
     """The face for media without a kernel says what the figure shows, not what it showed first."""
     moving = moving_figure("taking-as-agreed")

@@ -11,6 +11,7 @@ import ipywidgets as widgets
 import traitlets
 
 from psychoed import figures, labels
+from psychoed.assets import figure_widget_style
 from psychoed.figures.html import render_notes, render_picture, render_table_html
 from psychoed.figures.model import Parameter, Value
 from psychoed.figures.still import render_still, render_still_text
@@ -20,9 +21,10 @@ __all__ = ["MovingFigure", "moving_figure"]
 
 
 class _Sentence(anywidget.AnyWidget):
-    """Words that are announced as they change."""
+    """Words that are announced as they change; the style of the whole figure comes with them."""
 
     _esm = (Path(__file__).parent / "sentence.js").read_text(encoding="utf-8")
+    _css = figure_widget_style()
     text = traitlets.Unicode().tag(sync=True)
 
     def static_html(self) -> str:

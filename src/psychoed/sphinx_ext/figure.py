@@ -17,6 +17,8 @@ from psychoed.sphinx_ext.warnings import Subtype, warn
 
 __all__ = ["MovingFigureDirective"]
 
+_LINE = 24  # letters of a line of a cell, where there are only letters
+
 
 class MovingFigureDirective(SphinxDirective):
     """`{moving-figure} name`: a figure that a page can move and that paper shows in a few of its states."""
@@ -63,4 +65,8 @@ def _plain_state(figure: Figure[Any], state: Mapping[str, Value]) -> figure_stat
 def _table(table: Table) -> nodes.table:
     head = [nodes.paragraph("", cell) for cell in table.header]
     rows = [[nodes.paragraph("", cell) for cell in row] for row in table.rows]
-    return plain_table(head, rows, widths=[1] * len(head))
+    # Sphinx' text builder takes them for letters, and goes on for ever where one letter is too wide for them.
+    widths = [min(max(map(len, column)), _LINE) for column in zip(table.header, *table.rows, strict=True)]
+    shown = plain_table(head, rows, widths=widths)
+    shown.insert(0, nodes.title("", table.caption))
+    return shown
