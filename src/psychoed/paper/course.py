@@ -16,6 +16,7 @@ from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from psychoed.paper.errors import CourseFault, PaperError
+from psychoed.paper.quick import rarely_collecting, without_module
 from psychoed.saving import write_whole
 
 __all__ = ["read_course", "refuse_faults"]
@@ -36,7 +37,7 @@ def read_course(course_root: Path, *, doctrees: Path) -> Sphinx:
     """
     root = course_root.resolve()
     try:
-        with patch_docutils(), docutils_namespace():
+        with patch_docutils(), docutils_namespace(), rarely_collecting():
             app = Sphinx(
                 srcdir=root,
                 confdir=None,
@@ -86,8 +87,10 @@ def _read(app: Sphinx) -> list[str]:
 def _configuration(root: Path) -> dict[str, Any]:
     """Take the settings as Jupyter Book makes them of `_config.yml`."""
     try:
-        # Half a second that only this needs; Jupyter Book has no types of its own.
-        from jupyter_book.config import get_final_config  # type: ignore[import-untyped]  # noqa: PLC0415
+        # Half a second that only this needs, and another whole one to check addresses of a form that no setting
+        # has.  Jupyter Book has no types of its own.
+        with without_module("rfc3987_syntax"):
+            from jupyter_book.config import get_final_config  # type: ignore[import-untyped]  # noqa: PLC0415
     except ImportError as error:
         way_out = "install them with: python -m pip install -r requirements.txt"
         raise PaperError(message=f"Handouts need the tools that build the book; {way_out}") from error
