@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from math import floor
+from pathlib import Path
 from typing import Any
 
-import yaml
-
 from psychoed.model import Source
+from psychoed.yaml_source import read_yaml
 
 __all__ = ["Evidence", "evidence", "interval", "people", "sources"]
 
@@ -27,9 +26,10 @@ class Evidence:
 
 @cache
 def _numbers() -> dict[str, Any]:
-    text = (resources.files("psychoed.figures.course") / "numbers.yml").read_text(encoding="utf-8")
-    content: dict[str, Any] = yaml.safe_load(text)
-    return content
+    content: Any = read_yaml(
+        Path(__file__).with_name("numbers.yml")
+    ).data  # which refuses a key that stands twice
+    return dict(content)
 
 
 def evidence(entry: str) -> Evidence:
