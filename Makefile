@@ -58,7 +58,7 @@ clean:
 ## make lab-test   tests of the notebooks in a running JupyterLab
 ## make tests      all of these tests at once, with coverage
 ## make pythons    the unit tests under every other Python found here
-## make bench      measure how fast exercises are checked, and how long labs take
+## make bench      measure how fast exercises are checked, and how long printing and labs take
 ## make format     lay out the Python files
 ## make lock       renew constraints.txt
 

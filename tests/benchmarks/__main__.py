@@ -1,6 +1,6 @@
-"""Print how fast exercises are checked, in Python and in the browser, and how long labs take; run by `make bench`.
+"""Print how fast exercises are checked, in Python and in the browser, and how long printing and labs take.
 
-What is compared is measured side by side in one run; the numbers judge nothing, since machines differ.
+Run by `make bench`.  What is compared is measured side by side in one run; the numbers judge nothing, since machines differ.
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ from playwright.sync_api import sync_playwright
 from tests.benchmarks.bank_speed import measure_bank, write_course
 from tests.benchmarks.check_speed import measure_checks, report
 from tests.benchmarks.lab_speed import measure_labs, report_labs
+from tests.benchmarks.paper_speed import measure_paper, measure_stacks, report_paper
 from tests.lab._running import NOTEBOOKS
 
 EXERCISES = 1000
 ON_A_PAGE = 30
+LESSONS = (10, 100, 300)
 TOOLING = Path(__file__).resolve().parents[1] / "tooling"
 
 
 def main() -> int:
-    """Measure all three, and print."""
+    """Measure all four, and print."""
     with TemporaryDirectory() as folder:
         print(measure_bank(write_course(Path(folder), EXERCISES), repeats=5).report(), flush=True)
     find_browser = runpy.run_path(str(TOOLING / "browser.py"))["find_browser"]
@@ -32,8 +34,10 @@ def main() -> int:
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
         speeds = measure_checks(browser.new_page(), Path(folder), count=ON_A_PAGE, repeats=100)
+        print(f"\n{report(speeds, ON_A_PAGE)}", flush=True)
+        stacks = measure_stacks(Path(folder) / "stacks", browser, LESSONS)
         browser.close()
-    print(f"\n{report(speeds, ON_A_PAGE)}", flush=True)
+        print(f"\n{report_paper(measure_paper(Path(folder) / 'paper'), stacks)}", flush=True)
     print(f"\n{report_labs(measure_labs(NOTEBOOKS))}")
     return 0
 

@@ -13,6 +13,7 @@ from playwright.sync_api import Error, Page, Playwright
 from tests.benchmarks.bank_speed import measure_bank, write_course
 from tests.benchmarks.check_speed import measure_checks, report
 from tests.benchmarks.lab_speed import measure_labs, report_labs
+from tests.benchmarks.paper_speed import measure_paper, measure_stacks, report_paper, write_lessons
 
 from psychoed.errors import BankError
 from psychoed.model import KINDS, GradedExercise
@@ -78,3 +79,17 @@ def test_labs_are_measured_and_the_slowest_comes_first(tmp_path: Path) -> None:
     _, slow, quick, together = report_labs({"quick": 1, "slow": 2}).splitlines()
     assert [line.split()[-2] for line in (slow, quick, together)] == ["2.0", "1.0", "3.0"]
     assert slow.startswith("slow")
+
+
+def test_printing_is_measured(page: Page, tmp_path: Path) -> None:
+    """A small course is printed in each way, by a browser too, and each way has its line in the report."""
+    stacks = measure_stacks(tmp_path / "stacks", page.context.browser, (1, 3))
+    course = write_lessons(tmp_path / "course", 2)
+    speed = measure_paper(tmp_path / "paper", course=course, lesson="lesson000", repeats=1)
+    assert [stack.lessons for stack in stacks] == [1, 3]
+    assert stacks[0].pages < stacks[1].pages
+    assert min(stack.others["Chromium"] or 0 for stack in stacks) > 0
+    assert min(speed.cold, speed.read, speed.further, speed.book) > 0
+    shown = report_paper(speed, stacks)
+    assert f"the book of {speed.pages} pages" in shown
+    assert shown.count("Chromium") == 2
