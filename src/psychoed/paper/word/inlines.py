@@ -21,7 +21,9 @@ _ITALIC = (nodes.emphasis, nodes.title_reference)
 _SILENT = (nodes.comment, nodes.raw, nodes.substitution_definition, nodes.system_message)
 
 
-def write_inlines(sheet: Sheet, paragraph: Any, children: Sequence[nodes.Node], *, bold: bool = False) -> None:
+def write_inlines(
+    sheet: Sheet, paragraph: Any, children: Sequence[nodes.Node], *, bold: bool = False
+) -> None:
     """Add what stands within a line to the end of `paragraph`."""
     _Runs(sheet, paragraph).write(children, {"bold": bold} if bold else {})
 
