@@ -31,7 +31,8 @@ __all__ = ["as_on_page", "render_still", "render_still_text"]
 
 _SHARP = 2  # pixels of the picture for each CSS pixel
 _STILL = re.compile(
-    r'<pe-still data-figure="([a-z0-9-]+)" data-state="([^"]*)" data-place="([\w-]*)">.*?</pe-still>', re.DOTALL
+    r'<pe-still data-figure="([a-z0-9-]+)" data-state="([^"]*)" data-place="([\w-]*)">.*?</pe-still>',
+    re.DOTALL,
 )
 
 
