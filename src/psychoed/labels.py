@@ -183,8 +183,8 @@ KEPT_YES = "Yes, erase"
 KEPT_NO = "No, keep it"
 KEPT_ERASED = "Erased. No answer of yours on this page is kept now."
 KEPT_ELSEWHERE = "Answers of yours from other pages of this course, kept in the same way:"
-KEPT_ERASE_ALL = "Erase all my answers in this course"
-KEPT_ERASED_ALL = "Erased. No answer of yours in this course is kept on this device now."
+KEPT_ERASE_ALL = "Erase all that this course keeps here"
+KEPT_ERASED_ALL = "Erased. This course keeps nothing on this device now."
 
 
 def named_hints(hints: Sequence[str]) -> list[tuple[str, str]]:

@@ -39,18 +39,24 @@ interface PeKind {
 interface PeElement extends HTMLElement { changed(): void; check(): void; response: PeResponse }
 
 interface PeMemory {
+  /** What the names of all begin with that the course keeps. */
+  readonly course: string;
   /** The name under which an exercise is kept. */
   name(id: string): string;
   /** What is kept, in its newest form; throws where the device refuses or it cannot be read. */
   read(id: string): PeRecord | null;
+  /** A record in its newest form; throws a SyntaxError where it cannot be read. */
+  understand(text: string): PeRecord;
   write(id: string, record: PeRecord): void;
   erase(id: string): void;
   /** What is kept now (`theirs`), with what changed in this tab between `base` and `mine`; null for nothing. */
   merge(kind: string, base: PeResponse, theirs: PeResponse, mine: PeResponse): PeResponse;
   /** The ids of all that is kept, of exercises on other pages and of those that are gone too. */
   readonly ids: string[];
-  /** Browsers tell other tabs of a change; this tells the page itself in the same way. */
-  tell(id: string): void;
+  /** Erase all that the course keeps, of whatever kind. */
+  forget(): void;
+  /** Browsers tell other tabs of a change; this tells the page itself in the same way. Without an id: of all. */
+  tell(id?: string): void;
 }
 
 declare var psychoed: { kinds: Record<string, PeKind>; memory: PeMemory };

@@ -36,7 +36,7 @@
           // Of a scale asked again, a place clears its own answer alone.
           memory.erase(exercise.exercise);
         }
-        if (this.#asked === "all") for (const id of this.#elsewhere) memory.erase(id);
+        if (this.#asked === "all") memory.forget();
         this.#ask(false);
         const said = this.#part("erased");
         said.textContent = said.dataset[this.#asked] ?? "";

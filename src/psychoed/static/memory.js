@@ -30,11 +30,15 @@
 
   /** @type {PeMemory} */
   const memory = {
-    name: (id) => `${document.documentElement.dataset.peCourse ?? "psychoed"}/exercise/${id}`,
+    get course() { return `${document.documentElement.dataset.peCourse ?? "psychoed"}/`; },
+    name: (id) => `${memory.course}exercise/${id}`,
 
     read(id) {
       const text = localStorage.getItem(memory.name(id));
-      if (text === null) return null;
+      return text === null ? null : memory.understand(text);
+    },
+
+    understand(text) {
       let kept = JSON.parse(text);
       while (Object.hasOwn(migrations, kept?.v)) kept = migrations[kept.v](kept);
       if (kept?.v !== newest || kept.response === undefined) throw new SyntaxError("not a record of ours");
@@ -77,7 +81,14 @@
       return Object.keys(localStorage).filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
     },
 
-    tell: (id) => dispatchEvent(new StorageEvent("storage", { key: memory.name(id) })),
+    forget() {
+      for (const store of [localStorage, sessionStorage]) {
+        for (const name of Object.keys(store)) if (name.startsWith(memory.course)) store.removeItem(name);
+      }
+      memory.tell();
+    },
+
+    tell: (id) => dispatchEvent(new StorageEvent("storage", { key: id === undefined ? null : memory.name(id) })),
   };
 
   globalThis.psychoed ??= { kinds: {}, memory };
