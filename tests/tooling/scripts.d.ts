@@ -64,3 +64,12 @@ declare var psychoed: { kinds: Record<string, PeKind>; memory: PeMemory };
 /** One state of a figure, as `figures.web` writes it. */
 interface PeFigureState { words: string; picture: string; sentence: string; table: string }
 declare var psychoedFigures: { add(name: string, states: PeFigureState[]): void };
+
+/** An exercise in the catalogue of what a device may keep; `html`, of ungraded ones, is its real element. */
+interface PeListed {
+  id: string; title: string; kind: string; graded: boolean; address: string; html?: string;
+  /** What it asks, as plain text, and the words behind each id of a response: choices, items, prompts, scenes. */
+  question: string; words: Record<string, string>;
+}
+/** The lessons in the order of the contents; addresses begin at the root of the site. */
+interface PeLesson { title: string; address: string; exercises: PeListed[] }
