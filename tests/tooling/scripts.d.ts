@@ -39,6 +39,8 @@ interface PeKind {
 interface PeElement extends HTMLElement { changed(): void; check(): void; response: PeResponse }
 
 interface PeMemory {
+  /** The version of the records that this course writes. */
+  readonly newest: number;
   /** What the names of all begin with that the course keeps. */
   readonly course: string;
   /** The name under which an exercise is kept. */
@@ -59,7 +61,45 @@ interface PeMemory {
   tell(id?: string): void;
 }
 
-declare var psychoed: { kinds: Record<string, PeKind>; memory: PeMemory };
+/** Why a file cannot be used: none of ours, damaged, of another course, from the future, not as we write it. */
+type PeFileProblem = "foreign" | "broken" | "course" | "newer" | "wrong";
+/** A file that was looked at: what it keeps, by names without that of the course; how much nobody could read. */
+interface PeDeskFile { saved: string; texts: Map<string, string>; unreadable: number; locked?: undefined; problem?: undefined }
+interface PeLocked { cipher: string; derivation: string; rounds: number; salt: string; nonce: string; closed: string }
+interface PeFile {
+  readonly mostBytes: number;
+  /** The names of all that the course keeps here, without its own. */
+  readonly names: string[];
+  /** A record of ours in its newest form; throws a SyntaxError where any part of it is something else. */
+  understand(text: string): PeRecord;
+  /** All that is kept here, as the text of a file. */
+  pack(now: Date): string;
+  /** The text of a file that opens with a passphrase. */
+  seal(locked: PeLocked): string;
+  /** What a file holds, or what is wrong with it. */
+  read(text: string): PeDeskFile | { locked: unknown; problem?: undefined } | { problem: PeFileProblem; locked?: undefined };
+}
+/** What a file would change under one name: bring it, join both, nothing, what the learner chooses, nothing to be done. */
+interface PeChange { name: string; how: "fresh" | "joined" | "same" | "differs" | "stuck"; text?: string; mine?: string }
+interface PeJoin {
+  plan(texts: Map<string, string>): PeChange[];
+  /** Write all of it or, where the device refuses, nothing; then it throws. */
+  write(texts: Map<string, string>): void;
+}
+interface PeLock {
+  readonly able: boolean;
+  close(text: string, passphrase: string): Promise<PeLocked>;
+  /** Whether it is a lock of ours, with as much work as a device can do. */
+  fits(given: unknown): given is PeLocked;
+  /** What is inside; null where it does not open. */
+  open(locked: PeLocked, passphrase: string): Promise<string | null>;
+}
+
+declare var psychoed: {
+  kinds: Record<string, PeKind>; memory: PeMemory;
+  /** On the page Keep or erase alone. */
+  file: PeFile; join: PeJoin; lock: PeLock;
+};
 
 /** One state of a figure, as `figures.web` writes it. */
 interface PeFigureState { words: string; picture: string; sentence: string; table: string }

@@ -30,6 +30,7 @@
 
   /** @type {PeMemory} */
   const memory = {
+    newest,
     get course() { return `${document.documentElement.dataset.peCourse ?? "psychoed"}/`; },
     name: (id) => `${memory.course}exercise/${id}`,
 
@@ -91,5 +92,5 @@
     tell: (id) => dispatchEvent(new StorageEvent("storage", { key: id === undefined ? null : memory.name(id) })),
   };
 
-  globalThis.psychoed ??= { kinds: {}, memory };
+  globalThis.psychoed ??= /** @type {any} */ ({ kinds: {}, memory });
 }
