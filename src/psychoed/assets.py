@@ -9,6 +9,7 @@ from pathlib import Path
 from psychoed.model import KINDS
 
 __all__ = [
+    "DESK_STYLE",
     "EXERCISE_STYLE",
     "FIGURE_SCRIPT",
     "FIGURE_STYLE",
@@ -17,6 +18,7 @@ __all__ = [
     "STATIC",
     "SUMMARY_SCRIPT",
     "TOKENS",
+    "desk_scripts",
     "exercise_scripts",
     "figure_widget_style",
     "kind_styles",
@@ -39,6 +41,13 @@ FIGURE_SCRIPT = "figure.js"
 EXERCISE_STYLE = "exercise.css"
 KEPT_SCRIPT = "kept.js"
 SUMMARY_SCRIPT = "summary.js"
+DESK_STYLE = "desk/desk.css"
+
+#: The parts of the desk, by the name of their element, and the scripts that each needs.
+_DESK = {
+    "pe-notes": ("desk/catalogue.js", "desk/notes.js"),
+    "pe-appointment": ("desk/catalogue.js", "desk/sheet.js", "desk/appointment.js"),
+}
 
 _MEMORY, _EXERCISE = "memory.js", "exercise.js"
 
@@ -63,6 +72,12 @@ def kinds_in(html: str) -> frozenset[str]:
 def exercise_scripts(kinds: frozenset[str]) -> tuple[str, ...]:
     """Return the scripts that exercises of these kinds need, in the order in which they must run."""
     return (_MEMORY, *(f"kinds/{family}.js" for family in _families(kinds)), _EXERCISE)
+
+
+def desk_scripts(html: str) -> tuple[str, ...]:
+    """Return what the parts of the desk in rendered HTML need beside the scripts of exercises, in order."""
+    found = [script for name, scripts in _DESK.items() if f"<{name} " in html for script in scripts]
+    return tuple(dict.fromkeys(found))
 
 
 def kind_styles(kinds: frozenset[str]) -> tuple[str, ...]:

@@ -258,3 +258,62 @@ HANDOUT_COLUMNS = MappingProxyType(
 )
 FILE_SIZE = "{name}, {size} kB"
 NO_HANDOUTS = "This copy of the book came without them; the command below prints them."
+
+#: The desk: what is said where the list of all exercises cannot be had.
+DESK_UNLOADED = (
+    "What you wrote is still kept on this device, but the list of exercises did not load. "
+    "Load this page again to see it."
+)
+
+#: My notes.
+NOTES_AGAIN = "Worth another look"
+NOTES_AGAIN_NOTE = "Those that you were sure of come first: they are the best to read again."
+NOTES_PAGES = "Page by page"
+NOTES_PAGE_BEGUN = ("…", "Begun")
+NOTES_PAGE_DONE = ("✓", "All done")
+NOTES_HOME = "In its place"
+NOTES_OTHERS = "The other exercises of this page"
+NOTES_GONE = "From exercises that the course no longer has"
+
+#: The sheet for an appointment: what it is about, in the order that it has at first.
+SHEET_TITLE = "My next appointment"
+SHEET_GROUPS = MappingProxyType(
+    {**{name: f"About {about}" for name, about in ABOUT.items()}, "else": "What else I want to say or ask"}
+)
+SHEET_ABOUT = "It is about"
+SHEET_ABOUT_OPTIONS = MappingProxyType({**ABOUT, "else": "something else"})
+SHEET_HOW = (
+    "What is ticked goes on the sheet. The questions that you chose are ticked already. "
+    "Your notes and plans come along only if you tick them."
+)
+SHEET_WHEN = "When, and with whom"
+SHEET_AGREED = "What we agreed, and when we look again"
+SHEET_FROM = "From"
+SHEET_ON = "On the sheet"
+SHEET_OWN = "A line of my own"
+SHEET_ADD = "Add a line of my own"
+SHEET_REMOVE = "Remove this line"
+SHEET_REMOVED = "The line is removed."
+SHEET_AFRESH = "Start the sheet afresh"
+SHEET_AFRESH_DONE = "Your choice, your order and your own lines are gone from this sheet."
+SHEET_UNDO = "Put it back"
+SHEET_BACK = "It is back."
+SHEET_UP = f"{MOVE_UP}: {{name}}"
+SHEET_DOWN = f"{MOVE_DOWN}: {{name}}"
+SHEET_PRINT = "Print my sheet"
+SHEET_MESSAGE = "As text for a message"
+SHEET_MESSAGE_NOTE = "Copy it from here. A message that is sent leaves this device: whoever gets it can read it."
+SHEET_COPY = "Copy the text"
+SHEET_COPIED = "Copied."
+SHEET_NOT_COPIED = "This browser did not copy it. All of it is marked now, for you to copy by hand."
+SHEET_UNSAVED = "This device cannot keep your sheet. It is gone once you leave, so print or copy it before."
+SHEET_UNREADABLE = "What you chose for this sheet earlier could not be read. You can choose again."
+
+#: The blank form: what is asked, and how many lines there are to write on.
+FORM = (
+    (SHEET_WHEN, 1),
+    ("What matters most to me this time", 2),
+    *((f"My questions about {about}", 3) for about in ABOUT.values()),
+    (SHEET_AGREED, 3),
+)
+FORM_PRINT = "Print the blank form"

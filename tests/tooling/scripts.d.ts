@@ -79,8 +79,9 @@ interface PeFile {
   /** What a file holds, or what is wrong with it. */
   read(text: string): PeDeskFile | { locked: unknown; problem?: undefined } | { problem: PeFileProblem; locked?: undefined };
 }
-/** What a file would change under one name: bring it, join both, nothing, what the learner chooses, nothing to be done. */
-interface PeChange { name: string; how: "fresh" | "joined" | "same" | "differs" | "stuck"; text?: string; mine?: string }
+/** What a file would change under one name: it comes in, both are joined, all the same, the learner chooses, this
+ * device stays as it is set, nothing can be done. */
+interface PeChange { name: string; how: "fresh" | "joined" | "same" | "differs" | "stays" | "stuck"; text?: string; mine?: string }
 interface PeJoin {
   plan(texts: Map<string, string>): PeChange[];
   /** Write all of it or, where the device refuses, nothing; then it throws. */
@@ -110,6 +111,34 @@ interface PeListed {
   id: string; title: string; kind: string; graded: boolean; address: string; html?: string;
   /** What it asks, as plain text, and the words behind each id of a response: choices, items, prompts, scenes. */
   question: string; words: Record<string, string>;
+  /** The answer, of graded ones; the element that asks a scale once more; what items of a checklist are about. */
+  key?: unknown; again?: string; about?: Record<string, string>;
 }
 /** The lessons in the order of the contents; addresses begin at the root of the site. */
 interface PeLesson { title: string; address: string; exercises: PeListed[] }
+interface PeDesk {
+  /** Called by the file with all exercises. */
+  add(lessons: PeLesson[]): void;
+  /** All exercises, from the file that `data-catalogue` names; fails where it cannot be had. */
+  load(file: string): Promise<PeLesson[]>;
+  /** An address that begins at the root of the site, as a link. */
+  href(address: string): string;
+  /** Give `parent` these children in this order; what stays in its place is not touched. */
+  settle(parent: Element, wanted: Element[]): void;
+  /** On the page of the appointment alone. */
+  sheet: PeSheetStore;
+}
+declare var psychoedDesk: PeDesk;
+
+/** What is kept of the sheet for an appointment: what the learner chose, put in order and added. */
+interface PeSheet {
+  v: 1; chosen: Record<string, boolean>; order: string[]; groups: string[];
+  own: { id: string; about: string; text: string }[];
+}
+interface PeSheetStore {
+  readonly name: string;
+  /** What is kept, or nothing chosen yet; throws a SyntaxError where it cannot be read. */
+  read(): PeSheet;
+  /** Change what is kept now, whichever tab wrote it last; false where the device refuses: then it holds here. */
+  change(edit: (sheet: PeSheet) => void): boolean;
+}

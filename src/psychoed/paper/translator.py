@@ -54,6 +54,12 @@ class TypstTranslator(Indexing, Inlines, Notes, Tables, Pictures):
         title = typst_content(to_inline_typst(exercise.title))
         return typst_content(f"{self.gathered.number(exercise)}. #pe-to({place}){title};")
 
+    def visit_form_node(self, node: nodes.Element) -> str:
+        """Write each question of a form above the lines for it."""
+        return "\n\n".join(
+            typst_call("pe-writing", str(count), prompt=typst_words(text)) for text, count in node["lines"]
+        )
+
     def visit_stopping_node(self, node: nodes.Element) -> str:
         """Write the safe-stopping note."""
         return typst_call(

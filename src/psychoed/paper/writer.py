@@ -12,12 +12,9 @@ from psychoed.model import AnyExercise
 from psychoed.paper.drawings import Drawings
 from psychoed.paper.errors import fault_at
 from psychoed.renderers.typst_calls import typst_call, typst_string
-from psychoed.sphinx_ext.nodes import exercise_node, figure_node
+from psychoed.sphinx_ext.nodes import SCREEN_ONLY, exercise_node, figure_node
 
 __all__ = ["SCREEN_ONLY", "Gathered", "Writer"]
-
-#: A node with this class is meant for a screen and left out on paper.
-SCREEN_ONLY = "pe-screen-only"
 
 
 @dataclass(slots=True)

@@ -24,10 +24,10 @@ from psychoed.interactions import (
 from psychoed.markup import escape_html, outer_spaces, to_html, to_inline_html, to_inline_text
 from psychoed.model import Option, Scene
 
-__all__ = ["render_interaction"]
+__all__ = ["QUIET", "render_interaction"]
 
-# Spelling checkers, form fillers and writing aids of some browsers send what they see: all are off.
-_QUIET = 'autocomplete="off" autocapitalize="off" spellcheck="false" writingsuggestions="false"'
+#: Spelling checkers, form fillers and writing aids of some browsers send what they see: all are off.
+QUIET = 'autocomplete="off" autocapitalize="off" spellcheck="false" writingsuggestions="false"'
 
 
 def render_interaction(interaction: Interaction, uid: str) -> str:  # noqa: PLR0911 - one for each
@@ -129,7 +129,7 @@ def _piece(piece: str | Blank, uid: str) -> str:
     mode = ' inputmode="decimal"' if piece.number else ""
     return (
         f'<input type="text" class="pe-blank" data-gap="{piece.id}" size="{piece.size}"{mode} '
-        f'aria-label="{escape_html(piece.label)}" aria-describedby="{uid}--status" {_QUIET}>'
+        f'aria-label="{escape_html(piece.label)}" aria-describedby="{uid}--status" {QUIET}>'
     )
 
 
@@ -144,7 +144,7 @@ def _writing(interaction: WritingInteraction, uid: str) -> str:
         prompt = f' data-prompt="{interaction.id}"'
     return (
         f'{label}<textarea class="pe-writing" rows="{interaction.lines}"{prompt} {name} '
-        f'aria-describedby="{uid}--private" {_QUIET}></textarea>'
+        f'aria-describedby="{uid}--private" {QUIET}></textarea>'
     )
 
 

@@ -12,6 +12,7 @@ from psychoed.sphinx_ext import (
     citations,
     claims,
     config,
+    desk,
     evidence,
     handouts,
     lab_links,
@@ -73,6 +74,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-resolved", ledger.put_in_order)
     app.connect("html-page-context", pages.add_assets)
     app.connect("html-page-context", lab_links.add_lab_links)
+    desk.register(app)
     handouts.register(app)
     app.connect("warn-missing-reference", roles.warn_of_unknown)
     app.connect("build-finished", _hear_faults_again)

@@ -5,14 +5,34 @@ from __future__ import annotations
 from docutils import nodes
 
 __all__ = [
+    "SCREEN_ONLY",
+    "appointment_node",
     "claim_node",
+    "desk_node",
     "exercise_node",
     "figure_node",
+    "form_node",
     "handout_list_node",
     "ledger_node",
+    "notes_node",
     "stopping_node",
     "summary_node",
 ]
+
+#: A node with this class is meant for a screen and left out on paper.
+SCREEN_ONLY = "pe-screen-only"
+
+
+class desk_node(nodes.General, nodes.Element):
+    """A part of the learner's desk: one class for each.
+
+    Attributes: `catalogue` (the name of the file with all exercises; "" where there is none).
+    Children: the way to begin, shown until this device keeps something for it.
+    """
+
+
+class appointment_node(desk_node):
+    """The sheet for an appointment."""
 
 
 class claim_node(nodes.General, nodes.Element):
@@ -48,6 +68,14 @@ class figure_state_node(nodes.General, nodes.Element):
     """
 
 
+class form_node(nodes.General, nodes.Element):
+    """A form to be filled in by hand.
+
+    Attributes: `lines` (of each question its text, and how many lines there are to write on).
+    Children: a paragraph for each question.
+    """
+
+
 class handout_list_node(nodes.General, nodes.Element):
     """The table of all handouts; gone once the page is resolved.
 
@@ -60,6 +88,10 @@ class ledger_node(nodes.General, nodes.Element):
 
     Children: definition lists, each with `lesson` (the name of a lesson, or "") and `heading` (where it has none).
     """
+
+
+class notes_node(desk_node):
+    """All that the learner wrote."""
 
 
 class stopping_node(nodes.Admonition, nodes.Element):

@@ -9,18 +9,21 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from psychoed.assets import (
+    DESK_STYLE,
     EXERCISE_STYLE,
     FIGURE_SCRIPT,
     FIGURE_STYLE,
     KEPT_SCRIPT,
     SUMMARY_SCRIPT,
     TOKENS,
+    desk_scripts,
     exercise_scripts,
     kind_styles,
     kinds_in,
 )
 from psychoed.figures.html import figures_in, states_file
 from psychoed.figures.web import render_figure_script
+from psychoed.model import KINDS
 from psychoed.renderers.page_foot import render_kept
 from psychoed.saving import write_whole
 from psychoed.served import copy_static_files
@@ -41,10 +44,13 @@ def add_assets(
 ) -> None:
     """Put script, style and foot on pages that hold exercises; notebooks' outputs count too."""
     body = context.get("body") or ""
-    kinds = kinds_in(body)
+    desk = desk_scripts(body)
+    # Whatever was answered on other pages may come together on the desk.
+    kinds = frozenset(KINDS) if desk else kinds_in(body)
     figures = figures_in(body)
     faces = figures or 'class="pe-face' in body
-    if kinds or faces:
+    form = 'class="pe-desk' in body
+    if kinds or faces or form:
         app.add_css_file(TOKENS)
     if faces:
         app.add_css_file(FIGURE_STYLE)
@@ -52,14 +58,20 @@ def add_assets(
         app.add_js_file(FIGURE_SCRIPT, loading_method="defer")
         for name in figures:
             _offer_states(Path(app.outdir, "_static", "figures"), name)
+    if kinds or form:
+        app.add_css_file(EXERCISE_STYLE)
+    for style in kind_styles(kinds):
+        app.add_css_file(style)
+    if form:
+        app.add_css_file(DESK_STYLE)
     if kinds:
-        for style in (EXERCISE_STYLE, *kind_styles(kinds)):
-            app.add_css_file(style)
-        for script in (*exercise_scripts(kinds), KEPT_SCRIPT):
+        foot = "<pe-exercise" in body or "<pe-notes" in body
+        summary = "<pe-summary" in body
+        scripts = (*exercise_scripts(kinds), *[KEPT_SCRIPT] * foot, *[SUMMARY_SCRIPT] * summary, *desk)
+        for script in scripts:
             app.add_js_file(script, loading_method="defer")
-        if "<pe-summary" in body:
-            app.add_js_file(SUMMARY_SCRIPT, loading_method="defer")
-        context["pe_page_foot"] = render_kept()
+        if foot:
+            context["pe_page_foot"] = render_kept()
 
 
 def _offer_states(folder: Path, name: str) -> None:

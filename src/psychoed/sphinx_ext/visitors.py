@@ -8,15 +8,20 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from psychoed import figures, labels
+from psychoed.desk.appointment import close_appointment, open_appointment, render_form
+from psychoed.desk.notes import close_notes, open_notes
 from psychoed.figures.html import render_figure_html
 from psychoed.model import Paragraph
 from psychoed.renderers.html import render_html
 from psychoed.renderers.page_foot import render_summary
 from psychoed.sphinx_ext.dependencies import page_of
 from psychoed.sphinx_ext.nodes import (
+    appointment_node,
     exercise_node,
     figure_node,
     figure_state_node,
+    form_node,
+    notes_node,
     stopping_node,
     summary_node,
 )
@@ -30,6 +35,9 @@ def register(app: Sphinx) -> None:
     app.add_node(exercise_node, html=(_exercise, None), **plain)
     app.add_node(figure_node, html=(_figure, None), **plain)
     app.add_node(figure_state_node, **plain)
+    app.add_node(notes_node, html=(_open_notes, _close_notes), **plain)
+    app.add_node(appointment_node, html=(_open_appointment, _close_appointment), **plain)
+    app.add_node(form_node, html=(_form, None), **plain)
     app.add_node(summary_node, html=(_summary, None), **plain)
     app.add_node(stopping_node, html=(_open_stopping, _close_stopping), **plain)
 
@@ -70,6 +78,32 @@ def _open_stopping(translator: Any, node: nodes.Element) -> None:
 
 def _close_stopping(translator: Any, node: nodes.Element) -> None:
     translator.body.append("</div>")
+
+
+def _open_notes(translator: Any, node: nodes.Element) -> None:
+    # A book in a single file, or in another form, shows the way to begin alone.
+    if node.get("catalogue"):
+        translator.body.append(open_notes(node["catalogue"]))
+
+
+def _close_notes(translator: Any, node: nodes.Element) -> None:
+    if node.get("catalogue"):
+        translator.body.append(close_notes())
+
+
+def _open_appointment(translator: Any, node: nodes.Element) -> None:
+    if node.get("catalogue"):
+        translator.body.append(open_appointment(node["catalogue"]))
+
+
+def _close_appointment(translator: Any, node: nodes.Element) -> None:
+    if node.get("catalogue"):
+        translator.body.append(close_appointment())
+
+
+def _form(translator: Any, node: nodes.Element) -> None:
+    translator.body.append(render_form())
+    raise nodes.SkipNode
 
 
 def _pass(translator: Any, node: nodes.Element) -> None:

@@ -1,0 +1,1 @@
+"""The learner's own desk: what brings together all that was written and chosen on the pages of the course."""

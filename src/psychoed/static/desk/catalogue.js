@@ -1,0 +1,33 @@
+// @ts-check
+// The catalogue of all exercises, for pages that bring together what was answered on others.
+{
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  /** @type {Promise<PeLesson[]> | undefined} */
+  let asked;
+  /** @type {(lessons: PeLesson[]) => void} */
+  let arrive = () => {};
+
+  globalThis.psychoedDesk = /** @type {any} */ ({
+    add: (/** @type {PeLesson[]} */ lessons) => arrive(lessons),
+
+    load(/** @type {string} */ file) {
+      asked ??= new Promise((resolve, reject) => {
+        arrive = resolve;
+        // A classic script works from a disk, too.
+        const script = Object.assign(document.createElement("script"), { src: new URL(`../${file}`, here).href, onerror: reject });
+        document.head.append(script);
+      });
+      asked.catch(() => { asked = undefined; }); // The next one who asks tries again.
+      return asked;
+    },
+
+    href: (/** @type {string} */ address) => new URL(`../../${address}`, here).href,
+
+    settle(/** @type {Element} */ parent, /** @type {Element[]} */ wanted) {
+      for (const child of [...parent.children]) if (!wanted.includes(child)) child.remove();
+      wanted.forEach((one, index) => {
+        if (parent.children[index] !== one) parent.insertBefore(one, parent.children[index] ?? null);
+      });
+    },
+  });
+}
