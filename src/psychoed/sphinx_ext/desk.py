@@ -1,0 +1,119 @@
+"""The learner's desk in a book: its directives, and the catalogue of all exercises that its pages load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective
+
+from psychoed import labels
+from psychoed.desk.catalogue import FOLDER, DeskPage, catalogue_file, render_catalogue
+from psychoed.saving import write_whole
+from psychoed.sphinx_ext.domain import PeDomain
+from psychoed.sphinx_ext.nodes import SCREEN_ONLY, appointment_node, desk_node, form_node, notes_node
+
+__all__ = [
+    "AppointmentFormDirective",
+    "DeskDirective",
+    "MyAppointmentDirective",
+    "MyNotesDirective",
+    "register",
+]
+
+_DESK = "pe_desk"  # in the metadata of a page that loads the catalogue
+_WEB = frozenset({"html", "dirhtml"})
+
+
+class DeskDirective(SphinxDirective):
+    """A part of the desk; its content is the way to begin, shown until this device keeps something for it."""
+
+    has_content = True
+    node_class: ClassVar[type[desk_node]]
+
+    def run(self) -> list[nodes.Node]:
+        """Return the part, which paper leaves out: there is nothing in it before somebody writes."""
+        self.assert_has_content()
+        self.env.metadata[self.env.docname][_DESK] = True
+        node = self.node_class(classes=[SCREEN_ONLY])
+        self.set_source_info(node)
+        node += self.parse_content_to_nodes()
+        return [node]
+
+
+class MyNotesDirective(DeskDirective):
+    """`{my-notes}`: all that the learner wrote, by page, and what to look at again."""
+
+    node_class = notes_node
+
+
+class MyAppointmentDirective(DeskDirective):
+    """`{my-appointment}`: the sheet for an appointment, put together from what the learner wrote and ticked."""
+
+    node_class = appointment_node
+
+
+class AppointmentFormDirective(SphinxDirective):
+    """`{appointment-form}`: the same sheet blank, to be filled in by hand."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the form."""
+        node = form_node("", *(nodes.paragraph("", text) for text, _ in labels.FORM), lines=labels.FORM)
+        self.set_source_info(node)
+        return [node]
+
+
+def register(app: Sphinx) -> None:
+    """Connect a catalogue to the build: made when all pages are read, named on the pages that load it."""
+    catalogue = _Catalogue()
+    app.add_directive("my-notes", MyNotesDirective)
+    app.add_directive("my-appointment", MyAppointmentDirective)
+    app.add_directive("appointment-form", AppointmentFormDirective)
+    app.connect("env-get-updated", catalogue.make)
+    app.connect("doctree-resolved", catalogue.name_it)
+
+
+class _Catalogue:
+    """The file of one build."""
+
+    def __init__(self) -> None:
+        self.file = ""
+
+    def make(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Write the file; return the pages that load it, which are few: they are written anew with every build."""
+        desk = [page for page, data in env.metadata.items() if _DESK in data and page in env.found_docs]
+        if not desk or app.builder.name not in _WEB:
+            return []
+        script = render_catalogue(_pages(app))
+        self.file = f"{FOLDER}/{catalogue_file(script)}"
+        file = Path(app.outdir, "_static", self.file)
+        if not file.exists():
+            write_whole(file, script.encode())
+        for old in set(file.parent.glob("exercises.*.js")) - {file}:
+            old.unlink(missing_ok=True)
+        return desk
+
+    def name_it(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        """Tell the parts of the desk on a page where the file is; elsewhere than on the web there is none."""
+        for node in doctree.findall(desk_node):
+            node["catalogue"] = self.file
+
+
+def _pages(app: Sphinx) -> Iterator[DeskPage]:
+    """Yield the pages that are homes of exercises: those of the contents in their order, then all others."""
+    domain: Any = app.env.get_domain(PeDomain.name)
+    homes: dict[str, list[tuple[int, str]]] = {}
+    for name, home in domain.homes.items():
+        if name in domain.bank:
+            homes.setdefault(home.docname, []).append((home.line, name))
+    listed = [page for page in app.env.collect_relations() if page in homes]
+    for page in dict.fromkeys([*listed, *sorted(homes)]):
+        address = app.builder.get_target_uri(page)
+        exercises = tuple(
+            (domain.bank[name], f"{address}#{domain.homes[name].anchor}") for _, name in sorted(homes[page])
+        )
+        yield DeskPage(title=app.env.titles[page].astext(), address=address, exercises=exercises)
