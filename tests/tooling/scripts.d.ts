@@ -109,7 +109,7 @@ declare var psychoedFigures: { add(name: string, states: PeFigureState[]): void 
 /** An exercise in the catalogue of what a device may keep; `html`, of ungraded ones, is its real element. */
 interface PeListed {
   id: string; title: string; kind: string; graded: boolean; address: string; html?: string;
-  /** What it asks, as plain text, and the words behind each id of a response: choices, items, prompts, scenes. */
+  /** What it asks, as plain text; the words behind each part of a response, and behind "/" of what is given to a part. */
   question: string; words: Record<string, string>;
   /** The answer, of graded ones; the element that asks a scale once more; what items of a checklist are about. */
   key?: unknown; again?: string; about?: Record<string, string>;

@@ -88,15 +88,22 @@ def _told(exercise: AnyExercise, address: str) -> dict[str, Any]:
 
 
 def _words(exercise: AnyExercise) -> Iterator[tuple[str, str]]:
-    """Yield the words behind each id that a response may hold."""
+    """Yield the words behind each part of a response; of what is given to a part, behind a "/"."""
     match exercise:
         case ChoiceExercise(choices=parts) | Scale(points=parts) | Ordering(steps=parts):
             yield from ((part.id, part.text) for part in parts)
         case Checklist(items=parts) | Plan(prompts=parts):
             yield from ((part.id, part.text) for part in parts)
         case PairingExercise():
-            yield from ((part.id, part.text) for part in (*exercise.items, *exercise.options))
+            yield from ((item.id, item.text) for item in exercise.items)
+            # An option may have the id of an item.
+            yield from ((f"/{option.id}", option.text) for option in exercise.options)
         case TextEntry():
             yield from ((gap.id, gap.label) for gap in exercise.gaps)
         case Scenario():
-            yield from ((choice.id, choice.text) for scene in exercise.scenes for choice in scene.choices)
+            # What was chosen says enough; scenes may have choices of the same id.
+            yield from (
+                (f"{scene.id}/{choice.id}", choice.text)
+                for scene in exercise.scenes
+                for choice in scene.choices
+            )
