@@ -14,6 +14,7 @@ __all__ = [
     "FIGURE_SCRIPT",
     "FIGURE_STYLE",
     "KEPT_SCRIPT",
+    "PLACE_SCRIPT",
     "POLICY",
     "STATIC",
     "SUMMARY_SCRIPT",
@@ -41,6 +42,7 @@ FIGURE_SCRIPT = "figure.js"
 EXERCISE_STYLE = "exercise.css"
 KEPT_SCRIPT = "kept.js"
 SUMMARY_SCRIPT = "summary.js"
+PLACE_SCRIPT = "place.js"
 DESK_STYLE = "desk/desk.css"
 
 #: The parts of the desk, by the name of their element, and the scripts that each needs.

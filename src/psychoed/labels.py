@@ -186,6 +186,17 @@ KEPT_ELSEWHERE = "Answers of yours from other pages of this course, kept in the 
 KEPT_ERASE_ALL = "Erase all that this course keeps here"
 KEPT_ERASED_ALL = "Erased. This course keeps nothing on this device now."
 
+#: The box that remembers where the learner was, once asked to.
+GO_ON_WITH = "Go on with:"
+REMEMBER_PLACE = "Remember where I was on this device"
+REMEMBER_PLACE_NOTE = (
+    "If you tick this, this page leads you back to the lesson you were in. "
+    "Whoever uses this browser can see it too."
+)
+PLACE_REMEMBERED = "Your place is remembered from the next lesson that you open."
+PLACE_FORGOTTEN = "Your place is forgotten."
+PLACE_REFUSED = "This browser cannot remember your place."
+
 
 def named_hints(hints: Sequence[str]) -> list[tuple[str, str]]:
     """Return each hint behind its name (see `hint_label`), as every face shows them."""

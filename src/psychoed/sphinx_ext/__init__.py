@@ -19,6 +19,7 @@ from psychoed.sphinx_ext import (
     ledger,
     notebooks,
     pages,
+    place,
     roles,
     safety,
     summary,
@@ -56,6 +57,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("handout-list", HandoutListDirective)
     app.add_directive("stopping-safely", StoppingDirective)
     app.add_directive("help-lines", HelpLinesDirective)
+    app.add_directive("where-was-i", place.PlaceDirective)
     app.add_role("how-sure", HowSureRole())
     app.add_role("ledger-count", LedgerCountRole())
     app.add_role("exercise", roles.ExerciseRole())
@@ -73,6 +75,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-read", notebooks.show_moving_figures)
     app.connect("doctree-resolved", ledger.put_in_order)
     app.connect("html-page-context", pages.add_assets)
+    app.connect("html-page-context", place.add_place_script)
     app.connect("html-page-context", lab_links.add_lab_links)
     desk.register(app)
     handouts.register(app)

@@ -11,7 +11,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from psychoed import __version__
-from psychoed.theme import assets, frame, landing, missing, mistakes, previews
+from psychoed.theme import assets, frame, landing, missing, mistakes, previews, times
 
 __all__ = ["setup"]
 
@@ -25,4 +25,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     missing.setup_missing(app)
     mistakes.setup_mistakes(app)
     previews.setup_previews(app)
+    times.setup_times(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

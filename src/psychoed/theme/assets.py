@@ -60,12 +60,13 @@ _WIDGET_STATE = re.compile(
 
 def setup_assets(app: Sphinx) -> None:
     """Connect to the build; last of all, so that nothing is added after the choice is made."""
-    app.connect("builder-inited", _add_theme_script)
+    app.connect("builder-inited", _add_theme_scripts)
     app.connect("html-page-context", _choose, priority=900)
 
 
-def _add_theme_script(app: Sphinx) -> None:
-    app.add_js_file("pe-theme.js", loading_method="defer")
+def _add_theme_scripts(app: Sphinx) -> None:
+    for name in ("pe-comfort.js", "pe-theme.js"):
+        app.add_js_file(name, loading_method="defer")
 
 
 def _choose(

@@ -1,31 +1,7 @@
 // @ts-check
-// The page frame: colours, menu, the way out, tables that scroll.  No import, no export: works opened from a disk.
+// The page frame: menu, search, the way out, tables that scroll.  No import, no export: works opened from a disk.
 {
   const root = document.documentElement;
-  const themeKey = `${root.dataset.peCourse}/theme`;
-
-  // Colours.  Nothing is stored until one is chosen; going back to the device's own forgets it again.
-  const colours = document.getElementById("pe-colours");
-  if (colours) {
-    const show = () => {
-      const wanted = document.body.dataset.theme ?? "auto";
-      for (const radio of colours.querySelectorAll("input")) radio.checked = radio.value === wanted;
-    };
-    show();
-    colours.hidden = false;
-    colours.addEventListener("change", (event) => {
-      const chosen = /** @type {HTMLInputElement} */ (event.target).value;
-      document.body.dataset.theme = chosen;
-      try {
-        if (chosen === "auto") localStorage.removeItem(themeKey);
-        else localStorage.setItem(themeKey, chosen);
-      } catch {
-        // Storage is full or blocked: the choice holds for this page.
-      }
-    });
-    // A page brought back by the Back button may be older than the choice.
-    window.addEventListener("pageshow", show);
-  }
 
   // The menu on narrow windows: Escape closes it, and so does walking out of it by keyboard.
   const menu = /** @type {HTMLInputElement | null} */ (document.getElementById("pe-menu"));
