@@ -13,6 +13,7 @@ __all__ = [
     "EXERCISE_STYLE",
     "FIGURE_SCRIPT",
     "FIGURE_STYLE",
+    "KEEP_STYLE",
     "KEPT_SCRIPT",
     "PLACE_SCRIPT",
     "POLICY",
@@ -44,11 +45,22 @@ KEPT_SCRIPT = "kept.js"
 SUMMARY_SCRIPT = "summary.js"
 PLACE_SCRIPT = "place.js"
 DESK_STYLE = "desk/desk.css"
+KEEP_STYLE = "desk/keep.css"
 
 #: The parts of the desk, by the name of their element, and the scripts that each needs.
+_KEEP = ("desk/catalogue.js", "desk/file.js", "desk/lock.js", "desk/keep.js")
 _DESK = {
     "pe-notes": ("desk/catalogue.js", "desk/notes.js"),
-    "pe-appointment": ("desk/catalogue.js", "desk/sheet.js", "desk/appointment.js"),
+    "pe-appointment": (
+        "desk/catalogue.js",
+        "desk/sheet.js",
+        "desk/items.js",
+        "desk/moves.js",
+        "desk/appointment.js",
+    ),
+    "pe-save": (*_KEEP, "desk/readable.js", "desk/save.js"),
+    "pe-bring": (*_KEEP, "desk/join.js", "desk/bring.js"),
+    "pe-erase": (*_KEEP, "desk/erase.js"),
 }
 
 _MEMORY, _EXERCISE = "memory.js", "exercise.js"
