@@ -71,7 +71,7 @@ def test_page_carries_only_what_it_uses(build: Build) -> None:
     assert "pygments.css" in with_code
     assert "pygments.css" not in without
     scripts = re.findall(r'<script[^>]*src="(?:[^"]*/)?([^"?]+)', without)
-    assert scripts == ["pe-theme.js", "pe-theme-init.js"]
+    assert scripts == ["pe-comfort.js", "pe-theme.js", "pe-theme-init.js"]
 
 
 def test_a_file_of_another_host_is_refused(build: Build) -> None:

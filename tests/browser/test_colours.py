@@ -12,15 +12,23 @@ from playwright.sync_api import Page
 OpenPage = Callable[..., Page]
 
 
+def open_choice(page: Page) -> None:
+    """Open the control that holds the colours."""
+    page.locator("#pe-reading summary").click()
+
+
 def test_colours_are_chosen_by_keyboard_and_remembered(page: Page, server: str) -> None:
     """Arrow keys choose the colours; the choice holds on the next page; the device's own forgets it."""
     page.goto(f"{server}/book/index.html")
-    page.get_by_role("radio", name="As my device").focus()
+    page.locator("#pe-reading summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.body.dataset.theme") == "dark"
     assert page.evaluate("Object.entries(localStorage)") == [["side-by-side/theme", "dark"]]
     page.goto(f"{server}/book/help.html")
+    open_choice(page)
     assert page.get_by_role("radio", name="Dark").is_checked()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(28, 29, 30)"
     page.get_by_role("radio", name="As my device").check()
@@ -36,6 +44,7 @@ def test_colours_follow_the_choice_else_the_device(
     page = open_page(colour=device, java_script_enabled=bool(chosen))
     page.goto(f"{server}/book/index.html")
     if chosen:
+        open_choice(page)
         page.get_by_role("radio", name=chosen.capitalize()).check()
     colours = "getComputedStyle(document.body).backgroundColor + getComputedStyle(document.body).color"
     light, dark = "rgb(253, 252, 249)rgb(43, 41, 38)", "rgb(28, 29, 30)rgb(231, 227, 220)"
@@ -47,7 +56,7 @@ def test_colours_follow_the_choice_else_the_device(
 def test_each_colour_is_written_once(built_book: Path) -> None:
     """Light and dark stand side by side, so that a change of one cannot forget the other."""
     style = (built_book / "_static" / "pe-theme.css").read_text(encoding="utf-8")
-    names = re.findall(r"^ *(--(?!pe-light|pe-dark)[\w-]+):", style, re.MULTILINE)
+    names = re.findall(r"^ *(--(?!pe-light|pe-dark|pe-text-scale)[\w-]+):", style, re.MULTILINE)
     assert len(names) == len(set(names)) > 20
 
 
@@ -72,5 +81,8 @@ def test_blocked_storage_breaks_nothing(open_page: OpenPage, server: str) -> Non
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError') } })"
     )
     page.goto(f"{server}/book/help.html")
-    page.get_by_role("radio", name="Dark").check()
-    assert page.evaluate("document.body.dataset.theme") == "dark"
+    open_choice(page)
+    for choice in ("Dark", "Largest", "Wide"):
+        page.get_by_role("radio", name=choice).check()
+    chosen = "[document.body.dataset.theme, document.documentElement.dataset.peSize, document.documentElement.dataset.peSpacing]"
+    assert page.evaluate(chosen) == ["dark", "largest", "wide"]

@@ -21,7 +21,7 @@ def test_missing_page_helps_on_from_any_depth(
 
     come()
     assert page.get_by_role("heading", level=1).inner_text() == "Page not found"
-    assert page.locator("#pe-colours").is_visible(), "the script came"
+    assert page.locator("#pe-reading").is_visible(), "the script came"
     assert page.locator(".pe-bar").evaluate("(bar) => getComputedStyle(bar).position") == "sticky"
     assert page.locator(".pe-leave").is_visible()
     assert axe(page) == []

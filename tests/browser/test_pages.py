@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 from tests.browser._pages import overflow
+from tests.browser.conftest import EVERY_KIND
 
 OpenPage = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
@@ -138,7 +139,7 @@ def test_page_reads_without_script(open_page: OpenPage, server: str, page_name: 
     page = open_page(width=375, java_script_enabled=False)
     page.goto(f"{server}/{page_name}")
     assert page.locator("h1").is_visible()
-    assert not page.locator("#pe-colours").is_visible()
+    assert not page.locator("#pe-reading").is_visible()
     page.locator("label[for=pe-menu]").click()
     assert page.get_by_role("navigation", name="Pages").is_visible()
 
@@ -169,11 +170,25 @@ def test_paper_shows_the_text_alone(page: Page, server: str, page_name: str) -> 
     assert page.locator("h1").is_visible()
 
 
+def moving(page: Page) -> list[str]:
+    """Name what moves of itself, or would as soon as it changes."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll("*")].flatMap((one) => {
+          const { transitionDuration, animationName } = getComputedStyle(one);
+          return /[1-9]/.test(transitionDuration) || animationName !== "none" ? [one.outerHTML.slice(0, 80)] : [];
+        })"""
+    )
+
+
 def test_no_motion_for_those_who_asked_for_less(open_page: OpenPage, server: str) -> None:
-    """The page glides to a heading only for those who have not asked for less motion."""
+    """Nothing glides, fades or moves by itself; the page glides to a heading for those who have not asked."""
     still = open_page(reduced_motion="reduce")
-    still.goto(f"{server}/book/taking-medicine.html")
-    assert still.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    for name in ("book/taking-medicine.html", EVERY_KIND):
+        still.goto(f"{server}/{name}")
+        assert still.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+        assert moving(still) == []
+    still.emulate_media(reduced_motion="no-preference")
+    assert still.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "smooth"
 
 
 def test_every_local_address_leads_somewhere(page: Page, server: str, page_name: str) -> None:
@@ -237,6 +252,12 @@ def test_axe_finds_what_is_broken(
 def test_a_page_wider_than_its_window_is_found(broken: Callable[[str, str], Page]) -> None:
     """The check for sideways scrolling sees a box of 400 px in a window of 320."""
     assert overflow(broken("<p>Text</p>", "p { width: 400px }")) > 0
+
+
+def test_what_moves_is_found(broken: Callable[[str, str], Page]) -> None:
+    """The check for motion sees a box that fades, and one that would glide."""
+    style = "p { transition: color 0.3s } h1 { animation: fade 1s } @keyframes fade { to { opacity: 0 } }"
+    assert [one[:3] for one in moving(broken("<p>Text</p>", style))] == ["<h1", "<p>"]
 
 
 def test_a_covered_focus_is_found(broken: Callable[[str, str], Page]) -> None:

@@ -128,7 +128,7 @@ def test_page_works_opened_from_a_disk(page: Page, built_book: Path, page_name: 
     """The same holds for the page opened as a file."""
     page.goto((built_book / page_name).as_uri(), wait_until="networkidle")
     assert page.locator("h1").is_visible()
-    assert page.locator("#pe-colours").count() == 1
+    assert page.locator("#pe-reading").count() == 1
 
 
 def test_nothing_is_stored_by_reading(page: Page, server: str, page_name: str) -> None:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections import Counter
 from datetime import date
 
 import pytest
 from docutils import nodes
-from tests.content.conftest import LESSONS, PAGES_OF, ROOT, Section, front_matter, has_misconception, homes
+from tests.content.conftest import (
+    CONDITIONS,
+    LESSONS,
+    PAGES_OF,
+    ROOT,
+    Section,
+    front_matter,
+    has_misconception,
+    homes,
+)
 
 from psychoed.bank import Bank
 from psychoed.model import Checklist, Reflection, Scenario
@@ -48,7 +58,35 @@ def test_aims_and_time_are_told(sections: list[Section], lesson: str) -> None:
     """A section tells what one can do afterwards, and how many minutes it takes."""
     aims = _section(sections, lesson, "aims")
     assert len(list(aims.node.findall(nodes.list_item))) >= 3
-    assert "minutes" in aims.text
+    assert f"about {_minutes(lesson)[0]} minutes" in aims.text
+
+
+def _minutes(page: str) -> tuple[str, str]:
+    """What a page says in its front matter, and the pages beside it show."""
+    given = front_matter(page)
+    return given["minutes"], given["minutes_with_exercises"]
+
+
+def test_minutes_are_the_same_wherever_they_are_told(sections: list[Section], lesson_page: str) -> None:
+    """The front matter, the page's own words, and the list on the first page tell the same minutes."""
+    minutes = _minutes(lesson_page)
+    condition = lesson_page in CONDITIONS
+    own = "book/conditions" if condition else lesson_page
+    words = "\n".join(one.text for one in sections if one.page == own)
+    told = (
+        re.findall(r"The page of one condition takes about (\d+) minutes, or (\d+) with", words)
+        if condition
+        else re.findall(
+            r"Reading takes about (\d+) minutes, and about (\d+) with (?:all )?the exercises", words
+        )
+    )
+    assert told == [minutes]
+    source = (ROOT / "book" / "index.md").read_text(encoding="utf-8")
+    name = re.escape(lesson_page.removeprefix("book/"))
+    if condition:
+        assert f"Each page takes about {minutes[0]} minutes, or {minutes[1]} with" in source
+    elif lesson_page in LESSONS:
+        assert re.findall(rf"{name}\.md\).*\((\d+) or (\d+)(?: minutes)?\)", source) == [minutes]
 
 
 def test_exercises_are_many_and_of_many_kinds(doctrees: Trees, lesson: str) -> None:

@@ -89,7 +89,9 @@
         if (kept() === null) return;
         const seen = [...document.querySelectorAll("article section section[id]")]
           .filter((section) => section.getBoundingClientRect().top < innerHeight / 2).at(-1);
-        const page = location.href.replace(/[?#].*$/, "").slice(start.href.length) + (seen ? `#${seen.id}` : "");
+        // The name that its author gave it holds longer than the one that its heading makes.
+        const place = seen?.querySelector(":scope > span[id]") ?? seen;
+        const page = location.href.replace(/[?#].*$/, "").slice(start.href.length) + (place ? `#${place.id}` : "");
         const [title, section] = [document.querySelector("h1"), seen?.querySelector("h2, h3")];
         keep({ page, title: title?.textContent ?? "", section: section?.textContent ?? "" });
       } catch {
