@@ -72,6 +72,8 @@ interface PeFile {
   readonly names: string[];
   /** A record of ours in its newest form; throws a SyntaxError where any part of it is something else. */
   understand(text: string): PeRecord;
+  /** A sheet for an appointment; throws likewise. */
+  understandSheet(text: string): PeSheet;
   /** All that is kept here, as the text of a file. */
   pack(now: Date): string;
   /** The text of a file that opens with a passphrase. */
@@ -96,10 +98,37 @@ interface PeLock {
   open(locked: PeLocked, passphrase: string): Promise<string | null>;
 }
 
+/** What the parts of the page Keep or erase have in common. */
+interface PeKeepPart extends HTMLElement {
+  /** All exercises; none where their list cannot be had. */
+  lessons: PeLesson[];
+  /** Where a passphrase is written. */
+  readonly letters: HTMLInputElement;
+  fill(): void;
+  /** Fetch the list of exercises, once there is something to name. */
+  learn(): Promise<void>;
+  /** Say how it went. */
+  tell(name: string, values?: Record<string, string | number>): void;
+  /** Words from the template, and what goes where they leave room. */
+  word(name: string, values?: Record<string, string | number>): Element;
+  /** What something kept is called. */
+  titleOf(name: string): string;
+  listed(name: string): PeListed | undefined;
+  /** A response in words, a line for each part. */
+  lines(listed: PeListed | undefined, response: PeResponse | undefined): string[];
+  entries(texts: (string | null)[]): Element[];
+  copy(selector: string): Element | null;
+  find(name: string): HTMLElement;
+}
+
 declare var psychoed: {
   kinds: Record<string, PeKind>; memory: PeMemory;
   /** On the page Keep or erase alone. */
-  file: PeFile; join: PeJoin; lock: PeLock;
+  file: PeFile; join: PeJoin; lock: PeLock; KeepPart: new () => PeKeepPart;
+  /** A date as in the names of files; "" where the clock gives none. */
+  day(date: Date): string;
+  /** All that is kept, as a page to read. */
+  readable(part: PeKeepPart, now: Date): string;
 };
 
 /** One state of a figure, as `figures.web` writes it. */
@@ -113,6 +142,8 @@ interface PeListed {
   question: string; words: Record<string, string>;
   /** The answer, of graded ones; the element that asks a scale once more; what items of a checklist are about. */
   key?: unknown; again?: string; about?: Record<string, string>;
+  /** Whether it speaks of stopping a medicine: whatever shows it then says how to do so safely. */
+  stopping?: boolean;
 }
 /** The lessons in the order of the contents; addresses begin at the root of the site. */
 interface PeLesson { title: string; address: string; exercises: PeListed[] }
@@ -126,7 +157,7 @@ interface PeDesk {
   /** Give `parent` these children in this order; what stays in its place is not touched. */
   settle(parent: Element, wanted: Element[]): void;
   /** On the page of the appointment alone. */
-  sheet: PeSheetStore;
+  sheet: PeSheetStore; items: PeSheetItems; moves: PeSheetMoves;
 }
 declare var psychoedDesk: PeDesk;
 
@@ -141,4 +172,19 @@ interface PeSheetStore {
   read(): PeSheet;
   /** Change what is kept now, whichever tab wrote it last; false where the device refuses: then it holds here. */
   change(edit: (sheet: PeSheet) => void): boolean;
+}
+/** Something that may go on the sheet; `name` says it in a line, `on` whether it is on the sheet. */
+interface PeSheetItem { id: string; group: string; name: string; text: string; on: boolean; own: boolean; from?: PeListed }
+interface PeSheetItems {
+  /** All there is in the order of the learner; `begun` are lines of their own that are not kept yet. */
+  all(kept: PeSheet, lessons: PeLesson[], begun: PeSheet["own"], groups: string[]): PeSheetItem[];
+  /** The sheet as text. */
+  text(title: string, groups: [heading: string, items: PeSheetItem[]][]): string;
+}
+interface PeSheetMoves {
+  /** Let the buttons of what stands in a row say what they move, and whether they can. */
+  settle(row: HTMLElement[]): void;
+  nameOf(moved: HTMLElement): string;
+  /** What a button moves, the row as it is then, and what is to be said. */
+  moved(button: HTMLElement): { it: HTMLElement; row: HTMLElement[]; values: Record<string, string> };
 }

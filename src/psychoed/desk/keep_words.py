@@ -14,8 +14,8 @@ SAVE_LOCK_HOW = (
     "Pick one that you will still know in a year, such as four words that have nothing to do with each other. "
     "Without it, nobody can open the file: not you, and not us."
 )
-SAVE_PASSPHRASE = "Passphrase for the file"
-SHOW_PASSPHRASE = "Show the passphrase"
+SAVE_KEY = "Passphrase for the file"
+SHOW_LETTERS = "Show the passphrase"
 NO_LOCK = (
     "A passphrase cannot be set here. Browsers allow it only on pages that begin with https, "
     "and on some, for files opened from the device itself. The file can still be saved without one."
@@ -25,7 +25,7 @@ SAVE_PAGE = "Save a page to read or print"
 SAVE_PAGE_NOTE = "The page to read is not locked: whoever has it can read it."
 
 BRING_CHOOSE = "A file that you saved from this course"
-BRING_PASSPHRASE = "Passphrase of this file"
+BRING_KEY = "Passphrase of this file"
 BRING_OPEN = "Open the file"
 BRING_FOUND = "What is in the file"
 BRING_YES = "Bring it in"
@@ -37,6 +37,8 @@ ERASE_WHAT = "What do you want to erase?"
 ERASE_ALL = "Everything that this course keeps on this device"
 ERASE_LESSON = "Your answers in one lesson:"
 ERASE_BUTTON = "Erase"
+ERASE_YES = "Yes, erase"
+ERASE_NO = "No, keep it"
 ERASE_NOTHING = "Nothing is kept on this device. There is nothing to erase."
 
 #: What scripts say, by the name that they ask for.
@@ -76,6 +78,7 @@ SAID = MappingProxyType(
         "same": "The same here and in the file: {number}",
         "stuck": "Here in a form that cannot be read; these stay as they are, and in the file: {number}",
         "lost": "In the file, in a form that cannot be read; these stay in the file: {number}",
+        "stays": "Set in another way on this device; that stays: {what}",
         "differs": "Not the same here and in the file. Choose which one stays:",
         "all-same": "All that is in the file is on this device already. Nothing has to be changed.",
         "moved": "What this device keeps has changed since. Please look again before you bring it in.",
@@ -96,7 +99,7 @@ SAID = MappingProxyType(
         "page-before": "Before",
         "page-now": "Now",
         "page-elsewhere": "Not in a lesson of the course any more",
-        "page-beside": "Also kept",
+        "page-appointment": "My own lines for the next appointment",
         "page-unreadable": "Kept, but not in a form that can be read",
     }
 )

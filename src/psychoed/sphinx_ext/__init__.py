@@ -15,6 +15,7 @@ from psychoed.sphinx_ext import (
     desk,
     evidence,
     handouts,
+    keep,
     lab_links,
     ledger,
     notebooks,
@@ -78,6 +79,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", place.add_place_script)
     app.connect("html-page-context", lab_links.add_lab_links)
     desk.register(app)
+    keep.register(app)
     handouts.register(app)
     app.connect("warn-missing-reference", roles.warn_of_unknown)
     app.connect("build-finished", _hear_faults_again)

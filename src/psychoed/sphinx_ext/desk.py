@@ -22,11 +22,17 @@ __all__ = [
     "DeskDirective",
     "MyAppointmentDirective",
     "MyNotesDirective",
+    "note_desk",
     "register",
 ]
 
 _DESK = "pe_desk"  # in the metadata of a page that loads the catalogue
 _WEB = frozenset({"html", "dirhtml"})
+
+
+def note_desk(env: BuildEnvironment) -> None:
+    """Note that the page that is read loads the catalogue."""
+    env.metadata[env.docname][_DESK] = True
 
 
 class DeskDirective(SphinxDirective):
@@ -38,7 +44,7 @@ class DeskDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the part, which paper leaves out: there is nothing in it before somebody writes."""
         self.assert_has_content()
-        self.env.metadata[self.env.docname][_DESK] = True
+        note_desk(self.env)
         node = self.node_class(classes=[SCREEN_ONLY])
         self.set_source_info(node)
         node += self.parse_content_to_nodes()

@@ -13,6 +13,7 @@ __all__ = [
     "figure_node",
     "form_node",
     "handout_list_node",
+    "keep_node",
     "ledger_node",
     "notes_node",
     "stopping_node",
@@ -80,6 +81,14 @@ class handout_list_node(nodes.General, nodes.Element):
     """The table of all handouts; gone once the page is resolved.
 
     Children: a paragraph that stands in for it where no files were made.
+    """
+
+
+class keep_node(desk_node):
+    """A part of the page Keep or erase.
+
+    Attributes: `part` (see `psychoed.desk.keep.PARTS`), `catalogue`.
+    Children: a paragraph that says where it works.
     """
 
 

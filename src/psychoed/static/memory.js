@@ -83,8 +83,15 @@
     },
 
     forget() {
-      for (const store of [localStorage, sessionStorage]) {
+      /** @param {Storage} store */
+      const clear = (store) => {
         for (const name of Object.keys(store)) if (name.startsWith(memory.course)) store.removeItem(name);
+      };
+      clear(localStorage);
+      try {
+        clear(sessionStorage);
+      } catch {
+        // A tab that keeps nothing has nothing to forget.
       }
       memory.tell();
     },

@@ -15,8 +15,9 @@
     "numeric", "scenario", "reflection", "scale", "plan", "checklist",
   ];
   const verdicts = ["right", "partly", "wrong", "empty", "unclear"];
-  /** What the course keeps beside answers. */
-  const settings = ["appointment", "comfort", "place", "theme"];
+  /** What the course keeps beside answers; those who use a setting look at it themselves. */
+  const sheet = "appointment";
+  const settings = ["comfort", "place", "theme"];
   const answer = /^exercise\/[a-z0-9]+(?:[-_][a-z0-9]+)*$/;
 
   /** @param {unknown} given @returns {given is Record<string, unknown>} */
@@ -48,19 +49,29 @@
     return record;
   };
 
+  /** A sheet for an appointment, as sheet.js keeps it; throws where it is none. @param {string} text @returns {PeSheet} */
+  const understandSheet = (text) => {
+    const { v, chosen, order, groups, own, ...rest } = JSON.parse(text);
+    const sound = v === 1 && isObject(chosen) && Object.values(chosen).every(isTruth) && !Object.keys(rest).length
+      && [order, groups].every((ids) => Array.isArray(ids) && ids.every(isText))
+      && Array.isArray(own) && own.every((line) => isObject(line) && ["id", "about", "text"].every((part) => isText(line[part])));
+    if (!sound) throw new SyntaxError("not a sheet of ours");
+    return /** @type {any} */ ({ v, chosen, order, groups, own });
+  };
+
   /** What is kept under a name, as it goes into a file; undefined where nobody could read it. @param {string} name @param {string} text */
   const valueOf = (name, text) => {
     if (settings.includes(name)) return text;
     try {
-      if (answer.test(name) && understand(text)) return JSON.parse(text);
+      if (name === sheet ? understandSheet(text) : answer.test(name) && understand(text)) return JSON.parse(text);
     } catch {
       // Whatever it is, it goes along as it stands.
     }
     return undefined;
   };
 
-  /** @param {unknown} record @returns {boolean} whether a later form of the course wrote it */
-  const isNewer = (record) => isObject(record) && typeof record.v === "number" && record.v > memory.newest;
+  /** Whether a later form of the course wrote it. @param {string} name @param {unknown} value */
+  const isNewer = (name, value) => isObject(value) && isCount(value.v) && /** @type {number} */ (value.v) > (name === sheet ? 1 : memory.newest);
 
   /** What a file says, as texts to keep; throws a word of `PeFileProblem`. @param {any} given @returns {PeDeskFile} */
   const look = (given) => {
@@ -72,10 +83,12 @@
     if (!isText(saved) || !isObject(kept) || !isObject(unreadable) || !Object.values(unreadable).every(isText)) throw "wrong";
     const texts = new Map();
     for (const [name, value] of Object.entries(kept)) {
-      if (isNewer(value)) throw "newer";
+      if (isNewer(name, value)) throw "newer";
       const text = isText(value) ? /** @type {string} */ (value) : JSON.stringify(value);
-      if (!(settings.includes(name) ? isText(value) : answer.test(name) && isObject(value))) throw "wrong";
-      if (answer.test(name)) understand(text);
+      if (!(settings.includes(name) ? isText(value) : isObject(value))) throw "wrong";
+      if (name === sheet) understandSheet(text);
+      else if (answer.test(name)) understand(text);
+      else if (!settings.includes(name)) throw "wrong";
       texts.set(name, text);
     }
     return { saved, texts, unreadable: Object.keys(unreadable).length };
@@ -84,6 +97,7 @@
   globalThis.psychoed.file = {
     mostBytes,
     understand,
+    understandSheet,
 
     get names() {
       return Object.keys(localStorage).filter((name) => name.startsWith(memory.course))

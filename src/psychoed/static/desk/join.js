@@ -5,6 +5,9 @@
   /** Kinds in which two answers go into one: texts one below the other, ticks side by side. */
   const joined = ["reflection", "plan", "checklist"];
 
+  /** What a device was set to: that of another does not fit it better. */
+  const settings = ["comfort", "place", "theme"];
+
   /** Whatever order its parts were written in. @param {unknown} value @returns {string} */
   const meaning = (value) => JSON.stringify(value, (_, part) =>
     part && typeof part === "object" && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part);
@@ -27,21 +30,54 @@
     return { ...mine, response, ...(again === null ? {} : { again }) };
   };
 
+  /** Two sheets in one: lines of both; what was ticked and put in order here comes first.
+   * @param {PeSheet} mine @param {PeSheet} theirs @returns {PeSheet} */
+  const joinSheets = (mine, theirs) => {
+    const own = [...mine.own];
+    /** @type {Map<string, string>} */
+    const renamed = new Map();
+    for (const line of theirs.own) {
+      const twin = mine.own.find((one) => one.text === line.text && one.about === line.about);
+      let id = twin?.id ?? line.id;
+      while (!twin && own.some((one) => one.id === id)) id += "+";
+      renamed.set(line.id, id);
+      if (!twin) own.push({ ...line, id });
+    }
+    /** @param {string} id */
+    const here = (id) => renamed.get(id) ?? id;
+    const chosen = { ...Object.fromEntries(Object.entries(theirs.chosen).map(([id, on]) => [here(id), on])), ...mine.chosen };
+    const order = [...new Set([...mine.order, ...theirs.order.map(here)])];
+    return { v: 1, chosen, order, groups: mine.groups.length ? mine.groups : theirs.groups, own };
+  };
+
+  /** @param {string} mine @param {string} theirs @returns {PeChange} */
+  const compareSheets = (mine, theirs) => {
+    const [sheet, other] = [mine, theirs].map(file.understandSheet);
+    const both = joinSheets(sheet, other);
+    const name = "appointment";
+    if (same(both, sheet)) return { name, how: same(sheet, other) ? "same" : "stays" };
+    return { name, how: "joined", text: JSON.stringify(both) };
+  };
+
+  /** @param {string} name @param {string} mine @param {string} theirs @returns {PeChange} */
+  const compareAnswers = (name, mine, theirs) => {
+    const [record, other] = [mine, theirs].map(file.understand);
+    const both = join(record, other);
+    if (!both) return { name, how: "differs", mine, text: theirs };
+    return same(both, record) ? { name, how: "same" } : { name, how: "joined", text: JSON.stringify({ ...both, v: memory.newest }) };
+  };
+
   /** @param {string} name @param {string} theirs @returns {PeChange} */
   const compare = (name, theirs) => {
     const mine = localStorage.getItem(memory.course + name);
     if (mine === null) return { name, how: "fresh", text: theirs };
     if (mine === theirs) return { name, how: "same" };
-    if (!name.startsWith("exercise/")) return { name, how: "differs", mine, text: theirs };
-    let record;
+    if (settings.includes(name)) return { name, how: "stays" };
     try {
-      record = file.understand(mine);
+      return name === "appointment" ? compareSheets(mine, theirs) : compareAnswers(name, mine, theirs);
     } catch {
-      return { name, how: "stuck" }; // A newer form of the course may read it: it stays.
+      return { name, how: "stuck" }; // What is here cannot be read.  A newer form of the course may: it stays.
     }
-    const both = join(record, file.understand(theirs));
-    if (!both) return { name, how: "differs", mine, text: theirs };
-    return same(both, record) ? { name, how: "same" } : { name, how: "joined", text: JSON.stringify({ ...both, v: memory.newest }) };
   };
 
   globalThis.psychoed.join = {

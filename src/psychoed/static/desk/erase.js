@@ -1,0 +1,55 @@
+// @ts-check
+// Keep or erase: all that the course keeps, or the answers of one lesson; asked once.
+{
+  const { KeepPart, memory } = globalThis.psychoed;
+
+  class PeErase extends KeepPart {
+    /** @param {string[]} names */
+    show(names) {
+      this.find("nothing").hidden = names.length > 0;
+      this.find("something").hidden = !names.length;
+      const lessons = this.find("lessons");
+      const kept = this.lessons.filter((lesson) => lesson.exercises.some((one) => names.includes(`exercise/${one.id}`)));
+      const before = new Map([...lessons.querySelectorAll("label")].map((label) => [label.querySelector("input")?.value, label]));
+      const labels = kept.map((lesson) => before.get(lesson.address) ?? this.#choice(lesson));
+      lessons.hidden = !labels.length;
+      psychoedDesk.settle(lessons, [/** @type {Element} */ (lessons.firstElementChild), ...labels]);
+    }
+
+    /** @param {string} action */
+    act(action) {
+      const chosen = /** @type {HTMLInputElement | null} */ (this.querySelector(":checked"));
+      if (!chosen) return this.tell("choose");
+      const lesson = this.lessons.find((one) => one.address === chosen.value);
+      const what = lesson ? "lesson" : "all";
+      const values = { lesson: lesson?.title ?? "" };
+      if (action === "ask") {
+        this.tell("");
+        this.querySelector("#pe-erase-sure")?.replaceChildren(this.word(`sure-${what}`, values));
+        this.find("sure").hidden = false;
+        return this.find("no").focus();
+      }
+      if (action === "yes") {
+        if (lesson) for (const { id } of lesson.exercises) memory.erase(id);
+        else memory.forget();
+        chosen.checked = false;
+      }
+      this.tell(action === "yes" ? `erased-${what}` : "not-erased", values);
+      this.find("sure").hidden = true;
+      this.find("said").focus();
+    }
+
+    // What is asked speaks of one choice alone.
+    chosen() { this.find("sure").hidden = true; }
+
+    /** @param {PeLesson} lesson */
+    #choice(lesson) {
+      const label = /** @type {HTMLLabelElement} */ (this.copy('[data-part="lesson"]'));
+      /** @type {HTMLInputElement} */ (label.querySelector("input")).value = lesson.address;
+      label.querySelector("span")?.replaceChildren(lesson.title);
+      return label;
+    }
+  }
+
+  if (!customElements.get("pe-erase")) customElements.define("pe-erase", PeErase);
+}
