@@ -162,12 +162,25 @@ def test_paper_shows_the_text_alone(page: Page, server: str, page_name: str) -> 
     """In print there is no bar, menu or foot, and the text has the whole width."""
     page.goto(f"{server}/{page_name}")
     page.emulate_media(media="print")
-    for furniture in (".pe-bar", ".sidebar-drawer", ".toc-drawer", ".pe-footer"):
+    for furniture in (
+        ".pe-bar",
+        ".sidebar-drawer",
+        ".toc-drawer",
+        ".pe-footer",
+        ".pe-paper",
+        ".pe-search",
+        "pe-place",
+    ):
         assert not any(place.is_visible() for place in page.locator(furniture).all()), furniture
     box = page.locator("article").bounding_box()
     assert box
     assert box["x"] < 20
     assert page.locator("h1").is_visible()
+    # Where a link leads is printed behind it, save where its words say so already.
+    behind = page.locator("a[href^='tel:'], a[href^='sms:'], .citation a").evaluate_all(
+        "links => links.map((link) => getComputedStyle(link, '::after').content).filter((text) => text.includes('('))"
+    )
+    assert behind == []
 
 
 def moving(page: Page) -> list[str]:
