@@ -65,7 +65,7 @@ def write_keep_site(folder: Path, script: Callable[[str], str] = str) -> Path:
     return folder
 
 
-def record(kind: str, response: Any = None, **more: Any) -> dict[str, Any]:
+def record(kind: str, response: Any = None, /, **more: Any) -> dict[str, Any]:
     """Return a record as the exercises write it."""
     given = RESPONSES[kind] if response is None else response
     whole = {"kind": kind, "finished": True, "response": given, "sure": None, "checked": False}
@@ -75,7 +75,9 @@ def record(kind: str, response: Any = None, **more: Any) -> dict[str, Any]:
 def fill(page: Page, texts: dict[str, Any]) -> None:
     """Keep these under their names, as other pages would have done, and let the page know."""
     for name, value in texts.items():
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        text = (
+            value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        )
         page.evaluate("([name, text]) => localStorage.setItem(name, text)", [COURSE + name, text])
     page.evaluate("dispatchEvent(new StorageEvent('storage', { key: null }))")
 
