@@ -23,6 +23,7 @@ __all__ = [
     "CASES",
     "GRADED",
     "KINDS",
+    "PAGE",
     "STATES",
     "Visit",
     "bring",

@@ -8,6 +8,7 @@ Fixtures for every browser test:
   The test fails at its end if one of them logged an error, threw one, missed a file or asked another host.
 - `suspect(...)`: the same without that verdict: gives the page and the list of its offences.
 - `visit(name)`: opens one of the case pages (`_pages.py`); axe-core judges it as the test leaves it.
+- `desk(name)`: the same for the pages of the learner's desk (`_desk.py`).
 - `axe(page)`: what axe-core finds; `weigh(address)`: bytes over the wire of all that a first visit loads.
 - `page_name`: runs the test for a page of each type, with `--every-page` for every page of the book, as
   listed in `_toc.yml`, and for the search page.
@@ -35,6 +36,7 @@ import axe_playwright_python
 import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, Route
+from tests.browser._desk import write_desk
 from tests.browser._pages import Visit, visiting, write_site
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -311,6 +313,15 @@ def visit(
 ) -> Iterator[Visit]:
     """Open a case page; axe-core judges the state in which the test leaves it."""
     with visiting(page, axe, serve(write_site(tmp_path))) as go:
+        yield go
+
+
+@pytest.fixture
+def desk(
+    page: Page, axe: Callable[[Page], list[str]], serve: Callable[[Path], str], tmp_path: Path
+) -> Iterator[Visit]:
+    """Open a page of the desk over the case exercises, or a case page; axe-core judges as with `visit`."""
+    with visiting(page, axe, serve(write_desk(tmp_path))) as go:
         yield go
 
 

@@ -25,9 +25,6 @@ def open_appointment(catalogue: str) -> str:
 def close_appointment() -> str:
     """Return what stands behind it: the sheet and what can be done with it."""
     groups = "".join(_group(name, title) for name, title in labels.SHEET_GROUPS.items())
-    ends = "".join(
-        f'<p class="pe-sheet-end">{text}</p>{_lines(_SPACE)}' for text in (labels.SHEET_AGREED,)
-    )
     said = {
         "moved": labels.MOVED,
         "removed": labels.SHEET_REMOVED,
@@ -42,10 +39,12 @@ def close_appointment() -> str:
     words = "".join(f'<span data-word="{name}">{text}</span>' for name, text in said.items())
     return (
         '</div><p data-pe="memory" role="status"></p>'
-        f'<div data-pe="sheet" hidden><h2>{labels.SHEET_TITLE}</h2>'
+        f'<div data-pe="sheet" hidden><p class="pe-sheet-title">{labels.SHEET_TITLE}</p>'
         f'<p class="pe-sheet-how">{labels.SHEET_HOW}</p>'
         f'<p class="pe-sheet-when">{labels.SHEET_WHEN}: <span></span></p>'
-        f'<div data-pe="groups">{groups}</div><div class="pe-sheet-ends">{ends}</div></div>'
+        f'<div data-pe="groups">{groups}</div>'
+        f'<p class="pe-safe" data-pe="stopping" hidden>{labels.SAFE_STOPPING}</p>'
+        f'<div class="pe-sheet-end"><p>{labels.SHEET_AGREED}</p>{_lines(_SPACE)}</div></div>'
         '<div class="pe-sheet-said"><p data-pe="said" role="status"></p>'
         f"{_button('undo', labels.SHEET_UNDO, hidden=True)}</div>"
         f'<p class="pe-actions" data-pe="actions" hidden>{_button("add", labels.SHEET_ADD)} '

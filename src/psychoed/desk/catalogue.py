@@ -82,6 +82,8 @@ def _told(exercise: AnyExercise, address: str) -> dict[str, Any]:
     told["html"] = render_html(exercise, _PLACE)
     if isinstance(exercise, Scale):
         told["again"] = render_html(exercise, _AGAIN, again=True)
+    if exercise.speaks_of_stopping:
+        told["stopping"] = True
     if isinstance(exercise, Checklist):
         told["about"] = {item.id: item.about for item in exercise.items if item.about}
     return told

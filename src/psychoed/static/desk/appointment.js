@@ -118,9 +118,10 @@
       this.#part("begin").hidden = all.length > 0;
       this.#part("message").hidden = !on;
       this.#part("undo").hidden = !this.#before;
+      this.#part("stopping").hidden = !all.some((item) => item.on && item.from?.stopping);
       const grouped = this.#groups.map((group) => /** @type {[string, PeSheetItem[]]} */ (
         [group.querySelector("h3")?.textContent ?? "", all.filter((item) => item.group === group.dataset.group)]));
-      this.#message.value = on ? items.text(this.querySelector("h2")?.textContent ?? "", grouped) : "";
+      this.#message.value = on ? items.text(this.querySelector(".pe-sheet-title")?.textContent ?? "", grouped) : "";
       // Printed, it is the sheet alone as soon as there is one.
       if (on) document.documentElement.dataset.peSheet = "mine";
       else delete document.documentElement.dataset.peSheet;

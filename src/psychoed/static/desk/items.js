@@ -44,7 +44,7 @@
 
     text: (title, groups) => [title, ...groups.flatMap(([heading, items]) => {
       const lines = items.filter((item) => item.on)
-        .map(({ name, text }) => `- ${text && text !== name ? `${name}: ${text}` : name}`);
+        .map(({ name, text }) => `- ${[...new Set([name, text])].filter(Boolean).join(": ")}`);
       return lines.length ? [[heading, ...lines].join("\n")] : [];
     })].join("\n\n"),
   };

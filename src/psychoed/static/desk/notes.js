@@ -6,10 +6,12 @@
   const { kinds, memory } = globalThis.psychoed;
   const desk = globalThis.psychoedDesk;
 
+  const empty = ["null", '""', "[]", "{}"];
+
   /** How an exercise stands, as `PeExercise.standing` says it. @param {PeListed} listed @param {PeRecord} record */
   const standing = ({ kind, graded, key }, record) => {
-    const given = record.response ?? record.again;
-    if (!graded) return given !== undefined && given !== null && (record.finished ?? true) ? "done" : "open";
+    const given = [record.response, record.again].some((one) => one !== undefined && !empty.includes(JSON.stringify(one)));
+    if (!graded) return given && (record.finished ?? true) ? "done" : "open";
     const same = (record.kind ?? kind) === kind;
     const credit = same && record.checked ? kinds[kind].grade?.(key, record.response).credit ?? null : null;
     if (credit === 1) return "done";
@@ -24,6 +26,8 @@
     #lessons;
     /** Exercises that were emptied here: they stay for as long as the page does. @type {Set<string>} */
     #staying = new Set();
+    /** What the learner used last. @type {EventTarget | null} */
+    #used = null;
     /** What is shown, by id. @type {Map<string, HTMLElement>} */
     #shown = new Map();
 
@@ -31,13 +35,14 @@
       this.#life = new AbortController();
       const { signal } = this.#life;
       for (const type of ["storage", "pageshow", "visibilitychange"]) addEventListener(type, this, { signal });
+      for (const type of ["click", "input"]) addEventListener(type, ({ target }) => { this.#used = target; }, { signal, capture: true });
       this.handleEvent();
     }
 
     disconnectedCallback() { this.#life?.abort(); }
 
-    /** Show what is kept now. */
-    async handleEvent() {
+    /** Show what is kept now. @param {Event} [event] what happened since */
+    async handleEvent(event) {
       if (!this.#lessons && this.#ids.length) {
         try {
           this.#lessons = await desk.load(this.dataset.catalogue ?? "");
@@ -46,7 +51,9 @@
           this.#part("said").replaceChildren(this.#word("unloaded"));
         }
       }
-      this.#draw();
+      const { key = "", isTrusted } = /** @type {Partial<StorageEvent>} */ (event?.type === "storage" ? event : {});
+      if (key === null || isTrusted) this.#staying.clear(); // All was erased, or another tab erased something.
+      this.#draw(isTrusted);
     }
 
     get #ids() {
@@ -57,12 +64,13 @@
       }
     }
 
-    #draw() {
+    /** @param {boolean} [elsewhere] whether something was changed in another tab */
+    #draw(elsewhere = false) {
       const ids = this.#lessons ? this.#ids : [];
       const kept = new Map(ids.map((id) => /** @type {[string, PeRecord | null]} */ ([id, this.#read(id)])));
       for (const [name, face] of this.#shown) {
         const id = face.dataset.exercise ?? "";
-        if (!kept.has(id) && face.contains(document.activeElement)) this.#staying.add(name);
+        if (!elsewhere && !kept.has(id) && face.contains(/** @type {Node | null} */ (this.#used))) this.#staying.add(name);
         if (kept.has(id)) this.#staying.delete(name);
       }
       const before = this.#shown;
