@@ -9,7 +9,7 @@ NEEDS_SCRIPT = "This part works on the web page of the course, with scripts turn
 
 SAVE_NOTHING = "Nothing is kept on this device yet. So there is nothing to save."
 SAVE_SOMETHING = "Kept on this device now:"
-SAVE_LOCK = "Lock the file with a passphrase (you choose if you want this)"
+SAVE_LOCK = "Lock the file with a passphrase, if you like"
 SAVE_LOCK_HOW = (
     "Pick one that you will still know in a year, such as four words that have nothing to do with each other. "
     "Without it, nobody can open the file: not you, and not us."
@@ -94,7 +94,7 @@ SAID = MappingProxyType(
         "choose": "Choose first what to erase.",
         # The page to read.
         "page-title": "What I wrote: {course}",
-        "page-saved": "Saved on {date} from one device. Nobody else was sent a copy.",
+        "page-saved": "Saved on {date}, and sent to nobody.",
         "page-answer": "My answer",
         "page-before": "Before",
         "page-now": "Now",
