@@ -15,6 +15,7 @@ __all__ = [
     "FIGURE_STYLE",
     "KEEP_STYLE",
     "KEPT_SCRIPT",
+    "MEMORY_SCRIPT",
     "PLACE_SCRIPT",
     "POLICY",
     "STATIC",
@@ -41,6 +42,7 @@ TOKENS = "tokens.css"
 FIGURE_STYLE = "figure.css"
 FIGURE_SCRIPT = "figure.js"
 EXERCISE_STYLE = "exercise.css"
+MEMORY_SCRIPT = "memory.js"
 KEPT_SCRIPT = "kept.js"
 SUMMARY_SCRIPT = "summary.js"
 PLACE_SCRIPT = "place.js"
@@ -63,7 +65,7 @@ _DESK = {
     "pe-erase": (*_KEEP, "desk/erase.js"),
 }
 
-_MEMORY, _EXERCISE = "memory.js", "exercise.js"
+_EXERCISE = "exercise.js"
 
 #: Which kinds each file in `static/kinds` brings to life; those with a style of their own have it beside it.
 _FAMILIES = {
@@ -85,7 +87,7 @@ def kinds_in(html: str) -> frozenset[str]:
 
 def exercise_scripts(kinds: frozenset[str]) -> tuple[str, ...]:
     """Return the scripts that exercises of these kinds need, in the order in which they must run."""
-    return (_MEMORY, *(f"kinds/{family}.js" for family in _families(kinds)), _EXERCISE)
+    return (MEMORY_SCRIPT, *(f"kinds/{family}.js" for family in _families(kinds)), _EXERCISE)
 
 
 def desk_scripts(html: str) -> tuple[str, ...]:

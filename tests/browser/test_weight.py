@@ -47,11 +47,11 @@ def test_page_is_within_its_weight(
 def test_exercise_files_are_within_their_weight(built_book: Path, page_name: str) -> None:
     """Script and styles of the exercises on a page: at most 15 KB compressed, 25 KB where it has every kind."""
     page = (built_book / page_name).read_text(encoding="utf-8")
-    names = re.findall(r'(?:src|href)="[^"]*_static/((?:kinds/)?[a-z]+\.(?:js|css))\?', page)
+    names = re.findall(r'(?:src|href)="[^"]*_static/((?:kinds/|desk/)?[a-z]+\.(?:js|css))\?', page)
     ours = [name for name in dict.fromkeys(names) if (assets.STATIC / name).exists()]
     weights = {name: len(gzip.compress((built_book / "_static" / name).read_bytes(), 6)) for name in ours}
-    assert bool(weights) == ("pe-exercise" in page or "pe-figure" in page)
-    every = len(assets.kinds_in(page)) == len(KINDS)
+    assert bool(weights) == any(part in page for part in ("pe-exercise", "pe-figure", "pe-desk"))
+    every = len(assets.kinds_in(page)) == len(KINDS) or "<pe-notes" in page
     assert overweight(weights, ALL_KINDS_LIMIT if every else EXERCISE_LIMIT) == []
 
 

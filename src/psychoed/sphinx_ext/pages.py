@@ -14,6 +14,7 @@ from psychoed.assets import (
     FIGURE_SCRIPT,
     FIGURE_STYLE,
     KEPT_SCRIPT,
+    MEMORY_SCRIPT,
     SUMMARY_SCRIPT,
     TOKENS,
     desk_scripts,
@@ -45,8 +46,8 @@ def add_assets(
     """Put script, style and foot on pages that hold exercises; notebooks' outputs count too."""
     body = context.get("body") or ""
     desk = desk_scripts(body)
-    # Whatever was answered on other pages may come together on the desk.
-    kinds = frozenset(KINDS) if desk else kinds_in(body)
+    # Among the notes stands whatever was answered anywhere.
+    kinds = frozenset(KINDS) if "<pe-notes" in body else kinds_in(body)
     figures = figures_in(body)
     faces = figures or 'class="pe-face' in body
     form = 'class="pe-desk' in body
@@ -65,13 +66,13 @@ def add_assets(
     if form:
         app.add_css_file(DESK_STYLE)
     if kinds:
-        foot = "<pe-exercise" in body or "<pe-notes" in body
-        summary = "<pe-summary" in body
-        scripts = (*exercise_scripts(kinds), *[KEPT_SCRIPT] * foot, *[SUMMARY_SCRIPT] * summary, *desk)
-        for script in scripts:
-            app.add_js_file(script, loading_method="defer")
-        if foot:
-            context["pe_page_foot"] = render_kept()
+        summary = [SUMMARY_SCRIPT] if "<pe-summary" in body else []
+        scripts = [*exercise_scripts(kinds), KEPT_SCRIPT, *summary, *desk]
+        context["pe_page_foot"] = render_kept()
+    else:
+        scripts = [MEMORY_SCRIPT, *desk] if desk else []
+    for script in scripts:
+        app.add_js_file(script, loading_method="defer")
 
 
 def _offer_states(folder: Path, name: str) -> None:
