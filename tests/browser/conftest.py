@@ -62,13 +62,15 @@ TOC_PAGES = sorted(_pages_of(TOC))
 EVERY_KIND = "book/authoring.html"
 
 
-#: One page of each type: the welcome, a lesson, a page of one condition, the comparison, a lab, the crisis lines,
-#: notes for facilitators, the ledger, and the page with every kind of exercise.
+#: One page of each type: the welcome, a lesson, a page of one condition, the comparison, two pages of the desk,
+#: a lab, the crisis lines, notes for facilitators, the ledger, and the page with every kind of exercise.
 PAGE_TYPES = [
     *_pages_of({"root": TOC["root"]}),
     "book/two-treatments.html",
     "book/depression.html",
     "book/compare.html",
+    "book/notes.html",
+    "book/appointment.html",
     "notebooks/taking-medicine.html",
     "book/help.html",
     "book/facilitators/alone.html",
