@@ -94,6 +94,8 @@ def test_order_is_the_learners(desk: Desk) -> None:
     page.reload()
     page.locator("[data-item]").nth(5).wait_for()
     assert lines(page) == [TABLET, SKILLS, BOTH, "My sister", "One calm evening", "I yawn a lot"]
+    page.get_by_role("button", name=labels.SHEET_AFRESH).click()
+    assert lines(page) == [SKILLS, TABLET, BOTH, "One calm evening", "I yawn a lot"]
 
 
 def test_lines_of_ones_own(desk: Desk) -> None:

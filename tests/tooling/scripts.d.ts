@@ -152,6 +152,8 @@ interface PeDesk {
   add(lessons: PeLesson[]): void;
   /** All exercises, from the file that `data-catalogue` names; fails where it cannot be had. */
   load(file: string): Promise<PeLesson[]>;
+  /** The ids of all exercises that this device keeps something of. */
+  readonly ids: string[];
   /** An address that begins at the root of the site, as a link. */
   href(address: string): string;
   /** Give `parent` these children in this order; what stays in its place is not touched. */
@@ -178,6 +180,8 @@ interface PeSheetItem { id: string; group: string; name: string; text: string; o
 interface PeSheetItems {
   /** All there is in the order of the learner; `begun` are lines of their own that are not kept yet. */
   all(kept: PeSheet, lessons: PeLesson[], begun: PeSheet["own"], groups: string[]): PeSheetItem[];
+  /** Show an item in its line. */
+  show(line: HTMLElement, item: PeSheetItem): void;
   /** The sheet as text. */
   text(title: string, groups: [heading: string, items: PeSheetItem[]][]): string;
 }

@@ -4,11 +4,14 @@
   const { memory } = globalThis.psychoed;
   const desk = globalThis.psychoedDesk;
   const { sheet, items, moves } = desk;
+
   class PeAppointment extends HTMLElement {
     /** @type {AbortController | undefined} */
     #life;
     /** @type {PeLesson[] | undefined} */
     #lessons;
+    /** The names of the groups, in the order that they have at first. @type {string[]} */
+    #names = [];
     /** Lines that were begun and hold nothing yet: they are not kept. @type {PeSheet["own"]} */
     #begun = [];
     /** Own lines as last seen: where to tell a change of this tab from one of another. @type {Map<string, string>} */
@@ -21,6 +24,7 @@
       const { signal } = this.#life;
       for (const type of ["click", "change", "input"]) this.addEventListener(type, this, { signal });
       for (const type of ["storage", "pageshow", "visibilitychange"]) addEventListener(type, this, { signal });
+      this.#names = this.#groups.map((group) => group.dataset.group ?? "");
       this.#part("actions").hidden = false;
       this.#part("copy").hidden = !navigator.clipboard;
       const blank = /** @type {HTMLElement | null} */ (document.querySelector(".pe-form-print"));
@@ -54,7 +58,7 @@
 
     /** Show what is kept now, of exercises and of the sheet. */
     async #follow() {
-      if (!this.#lessons && this.#ids.length) {
+      if (!this.#lessons && desk.ids.length) {
         try {
           this.#lessons = await desk.load(this.dataset.catalogue ?? "");
           this.#say("memory");
@@ -64,14 +68,6 @@
       }
       this.#draw();
       this.#prune();
-    }
-
-    get #ids() {
-      try {
-        return memory.ids;
-      } catch {
-        return []; // A device that refuses keeps nothing.
-      }
     }
 
     /** The sheet as kept; one that cannot be read counts as none, and is spoken of. @returns {PeSheet} */
@@ -88,7 +84,7 @@
 
     /** All that may go on the sheet, in the order of the learner. @param {PeSheet} kept */
     #items(kept) {
-      return items.all(kept, this.#lessons ?? [], this.#begun, this.#groups.map((group) => group.dataset.group ?? ""));
+      return items.all(kept, this.#lessons ?? [], this.#begun, this.#names);
     }
 
     #draw() {
@@ -96,7 +92,8 @@
       const all = this.#items(kept);
       this.#seen = new Map(kept.own.map((line) => [line.id, line.text]));
       const at = /** @type {HTMLElement | null} */ (document.activeElement);
-      const place = (/** @type {HTMLElement} */ group) => kept.groups.indexOf(group.dataset.group ?? "");
+      const order = [...new Set([...kept.groups, ...this.#names])];
+      const place = (/** @type {HTMLElement} */ group) => order.indexOf(group.dataset.group ?? "");
       const groups = this.#groups.sort((one, other) => place(one) - place(other));
       desk.settle(this.#part("groups"), groups);
       for (const group of groups) {
@@ -132,19 +129,7 @@
       const part = item.own ? "own" : "item";
       const all = /** @type {HTMLElement[]} */ ([...this.querySelectorAll(`[data-part="${part}"]`)]);
       const line = all.find((one) => one.dataset.item === item.id) ?? this.#copy(part);
-      line.dataset.item = item.id;
-      line.toggleAttribute("data-on", item.on);
-      /** @type {HTMLInputElement} */ (line.querySelector("input")).checked = item.on;
-      for (const [name, text] of [["name", item.name], ["text", item.text]]) {
-        const shown = line.querySelector(`[data-pe="${name}"]`);
-        if (shown && shown.textContent !== text) shown.textContent = text;
-      }
-      const area = line.querySelector("textarea");
-      if (area && area.value !== item.text) area.value = item.text;
-      const about = line.querySelector("select");
-      if (about) about.value = item.group;
-      const link = line.querySelector("a");
-      if (link && item.from) [link.href, link.textContent] = [desk.href(item.from.address), item.from.title];
+      items.show(line, item);
       return line;
     }
 
@@ -242,7 +227,7 @@
 
     /** Of what was erased in its exercise nothing stays here, not even its name. */
     #prune() {
-      if (!this.#lessons && this.#ids.length) return;
+      if (!this.#lessons && desk.ids.length) return;
       const kept = this.#read();
       const known = new Set(this.#items(kept).map((item) => item.id));
       const [order, chosen] = [kept.order, Object.keys(kept.chosen)].map((ids) => ids.filter((id) => known.has(id)));

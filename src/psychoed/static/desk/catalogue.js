@@ -21,6 +21,14 @@
       return asked;
     },
 
+    get ids() {
+      try {
+        return globalThis.psychoed.memory.ids;
+      } catch {
+        return []; // A device that refuses keeps nothing.
+      }
+    },
+
     href: (/** @type {string} */ address) => new URL(`../../${address}`, here).href,
 
     settle(/** @type {Element} */ parent, /** @type {Element[]} */ wanted) {

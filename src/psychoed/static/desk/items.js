@@ -42,6 +42,23 @@
       });
     },
 
+    show(line, item) {
+      line.dataset.item = item.id;
+      line.toggleAttribute("data-on", item.on);
+      /** @type {HTMLInputElement} */ (line.querySelector("input")).checked = item.on;
+      for (const [name, text] of [["name", item.name], ["text", item.text]]) {
+        const shown = line.querySelector(`[data-pe="${name}"]`);
+        if (shown && shown.textContent !== text) shown.textContent = text;
+      }
+      const area = line.querySelector("textarea");
+      // A text that is the same stays untouched: a learner may be writing in it.
+      if (area && area.value !== item.text) area.value = item.text;
+      const about = line.querySelector("select");
+      if (about) about.value = item.group;
+      const link = line.querySelector("a");
+      if (link && item.from) [link.href, link.textContent] = [globalThis.psychoedDesk.href(item.from.address), item.from.title];
+    },
+
     text: (title, groups) => [title, ...groups.flatMap(([heading, items]) => {
       const lines = items.filter((item) => item.on)
         .map(({ name, text }) => `- ${[...new Set([name, text])].filter(Boolean).join(": ")}`);

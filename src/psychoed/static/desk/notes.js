@@ -43,7 +43,7 @@
 
     /** Show what is kept now. @param {Event} [event] what happened since */
     async handleEvent(event) {
-      if (!this.#lessons && this.#ids.length) {
+      if (!this.#lessons && desk.ids.length) {
         try {
           this.#lessons = await desk.load(this.dataset.catalogue ?? "");
           this.#part("said").replaceChildren();
@@ -56,17 +56,9 @@
       this.#draw(isTrusted);
     }
 
-    get #ids() {
-      try {
-        return memory.ids;
-      } catch {
-        return []; // A device that refuses keeps nothing.
-      }
-    }
-
     /** @param {boolean} [elsewhere] whether something was changed in another tab */
     #draw(elsewhere = false) {
-      const ids = this.#lessons ? this.#ids : [];
+      const ids = this.#lessons ? desk.ids : [];
       const kept = new Map(ids.map((id) => /** @type {[string, PeRecord | null]} */ ([id, this.#read(id)])));
       for (const [name, face] of this.#shown) {
         const id = face.dataset.exercise ?? "";
