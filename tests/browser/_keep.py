@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page
-from tests.browser._memory import RESPONSES
-from tests.browser._pages import KINDS, PAGE, case, write_site
+from tests.browser._memory import RESPONSES, give
+from tests.browser._pages import GRADED, KINDS, PAGE, case, check, exercise, write_site
 
 from psychoed import assets
 from psychoed.desk.catalogue import DeskPage, render_catalogue
@@ -18,9 +18,12 @@ from psychoed.desk.keep_words import SAID
 from psychoed.served import served
 
 __all__ = [
+    "BESIDE",
     "CATALOGUE",
     "COURSE",
     "LESSONS",
+    "SHEET",
+    "answer_all",
     "bring",
     "choose",
     "fill",
@@ -37,6 +40,21 @@ COURSE = "side-by-side/"
 CATALOGUE = "desk/exercises.js"
 #: Two lessons, by what they are called.
 LESSONS = {"Sleep & rest": KINDS[:7], "The <calm> evening": KINDS[7:]}
+
+#: A sheet as the page of the appointment keeps it.
+SHEET = {
+    "v": 1,
+    "chosen": {"checklist/yawn": True},
+    "order": ["+a", "checklist/yawn"],
+    "groups": [],
+    "own": [{"id": "+a", "about": "else", "text": "Mine & <only> mine"}],
+}
+BESIDE = {
+    "appointment": SHEET,
+    "theme": "dark",
+    "comfort": {"v": 1, "size": "larger", "spacing": "auto"},
+    "place": "{}",
+}
 
 
 def write_keep_site(folder: Path, script: Callable[[str], str] = str) -> Path:
@@ -125,3 +143,13 @@ def bring(page: Page, content: str | bytes | dict[str, Any]) -> None:
     """Choose a file and bring it in."""
     choose(page, content)
     part(page, "bring").get_by_role("button", name="Bring it in").click()
+
+
+def answer_all(page: Page, site: str) -> None:
+    """Answer every kind on its page, and come back."""
+    page.goto(f"{site}/all.html")
+    for kind in KINDS:
+        give(exercise(page, kind), RESPONSES[kind])
+        if kind in GRADED:
+            check(exercise(page, kind))
+    page.goto(f"{site}/keep.html")

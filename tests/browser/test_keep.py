@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 from tests.browser._keep import (
+    BESIDE,
     COURSE,
     LESSONS,
+    SHEET,
+    answer_all,
     choose,
     fill,
     kept,
@@ -21,25 +24,10 @@ from tests.browser._keep import (
     words,
     write_keep_site,
 )
-from tests.browser._memory import RESPONSES, TEXT, give
-from tests.browser._pages import GRADED, KINDS, check, exercise, focused, overflow
+from tests.browser._memory import RESPONSES, TEXT
+from tests.browser._pages import KINDS, exercise
 
 from psychoed.desk import keep_words as labels
-
-#: A sheet as the page of the appointment keeps it.
-SHEET = {
-    "v": 1,
-    "chosen": {"checklist/yawn": True},
-    "order": ["+a", "checklist/yawn"],
-    "groups": [],
-    "own": [{"id": "+a", "about": "else", "text": "Mine & <only> mine"}],
-}
-BESIDE = {
-    "appointment": SHEET,
-    "theme": "dark",
-    "comfort": {"v": 1, "size": "larger", "spacing": "auto"},
-    "place": "{}",
-}
 
 
 @pytest.fixture
@@ -53,27 +41,6 @@ def keep(page: Page, site: str) -> Page:
     """The page, opened on a device that keeps nothing."""
     page.goto(f"{site}/keep.html")
     return page
-
-
-def answer_all(page: Page, site: str) -> None:
-    """Answer every kind on its page, and come back."""
-    page.goto(f"{site}/all.html")
-    for kind in KINDS:
-        give(exercise(page, kind), RESPONSES[kind])
-        if kind in GRADED:
-            check(exercise(page, kind))
-    page.goto(f"{site}/keep.html")
-
-
-def test_nothing_is_offered_while_nothing_is_kept(keep: Page, axe: Callable[[Page], list[str]]) -> None:
-    """Neither to save nor to erase, the catalogue is not loaded, and nothing is stored; only a file may be chosen."""
-    assert part(keep, "save").get_by_text(labels.SAVE_NOTHING).is_visible()
-    assert part(keep, "erase").get_by_text(labels.ERASE_NOTHING).is_visible()
-    assert keep.locator("button:visible, [type=radio]:visible").count() == 0
-    assert keep.locator("#pe-bring-file").is_visible()
-    assert keep.locator("script[src*='exercises']").count() == 0
-    assert kept(keep) == {}
-    assert axe(keep) == []
 
 
 def test_a_copy_brings_everything_to_another_device(
@@ -94,7 +61,7 @@ def test_a_copy_brings_everything_to_another_device(
     assert said(keep, "save") == words("saved", file=name)
     whole = json.loads(text)
     assert (whole["format"], whole["version"], whole["course"]) == ("psychoed-desk", 1, "side-by-side")
-    assert whole["unreadable"] == {"exercise/broken": "{corrupt", "exercise/future": '{"v": 3}', "later": "7"}
+    assert whole["unreadable"] == {"exercise/broken": "{corrupt", "exercise/future": '{"v":3}', "later": "7"}
     assert whole["kept"]["exercise/plan"]["response"] == RESPONSES["plan"]
 
     other = open_page()
@@ -104,7 +71,7 @@ def test_a_copy_brings_everything_to_another_device(
     assert found.get_by_text(words("lost", number=3)).is_visible()
     assert found.get_by_text(words("fresh", number=len(before))).is_visible()
     assert kept(other) == {}
-    found.locator("li", has_text="An evening in steps").or_(found.locator("li").first).first.wait_for()
+    found.locator("li", has_text="An evening in steps").wait_for()
     part(other, "bring").get_by_role("button", name=labels.BRING_YES).click()
     assert said(other, "bring") == words("brought", fresh=len(before), joined=0, taken=0)
     assert {key: json.loads(value) if value[0] == "{" else value for key, value in kept(other).items()} == {
@@ -260,48 +227,19 @@ def test_a_locked_copy_opens_with_its_passphrase_alone(
     assert kept(other).keys() == {f"{COURSE}exercise/{kind}" for kind in ("numeric", "reflection")}
 
 
-def test_all_or_one_lesson_is_erased_after_one_question(
-    keep: Page, site: str, axe: Callable[[Page], list[str]]
-) -> None:
-    """Only lessons with answers are offered; No keeps all; a lesson takes its own answers; all takes every key of the course."""
-    answer_all(keep, site)
-    fill(keep, {**BESIDE, "exercise/gone-long-ago": record("reflection", "older")})
-    keep.evaluate("localStorage.setItem('other', '1'); sessionStorage.setItem('side-by-side/search', 'tea')")
-    erase = part(keep, "erase")
-    erase.locator("label").nth(2).wait_for()
-    assert erase.locator("label").all_inner_texts() == [labels.ERASE_ALL, *LESSONS]
-    erase.get_by_role("button", name=labels.ERASE_BUTTON).click()
-    assert said(keep, "erase") == words("choose")
-    before = kept(keep)
-    erase.get_by_text("Sleep & rest").click()
-    erase.get_by_role("button", name=labels.ERASE_BUTTON).click()
-    assert focused(keep) == labels.ERASE_NO
-    assert erase.get_by_text(words("sure-lesson", lesson="Sleep & rest")).is_visible()
-    assert axe(keep) == []
-    erase.get_by_role("button", name=labels.ERASE_NO).click()
-    assert kept(keep) == before
-    erase.get_by_role("button", name=labels.ERASE_BUTTON).click()
-    erase.get_by_role("button", name=labels.ERASE_YES).click()
-    assert said(keep, "erase") == words("erased-lesson", lesson="Sleep & rest")
-    gone = {f"{COURSE}exercise/{kind}" for kind in LESSONS["Sleep & rest"]}
-    assert kept(keep).keys() == before.keys() - gone
-    assert erase.locator("label:visible").all_inner_texts() == [labels.ERASE_ALL, "The <calm> evening"]
-    erase.get_by_text(labels.ERASE_ALL).click()
-    erase.get_by_role("button", name=labels.ERASE_BUTTON).click()
-    erase.get_by_role("button", name=labels.ERASE_YES).click()
-    assert said(keep, "erase") == words("erased-all")
-    assert kept(keep) == {"other": "1"}
-    assert keep.evaluate("sessionStorage.length") == 0
-    assert erase.get_by_text(labels.ERASE_NOTHING).is_visible()
-    assert part(keep, "save").get_by_text(labels.SAVE_NOTHING).is_visible()
-    assert axe(keep) == []
-
-
-def test_the_page_fits_a_phone(keep: Page, site: str) -> None:
-    """At 320 px nothing is wider than the window, in any state."""
-    keep.set_viewport_size({"width": 320, "height": 640})
-    answer_all(keep, site)
-    part(keep, "erase").locator("label").nth(2).wait_for()
-    keep.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-    keep.evaluate("for (const one of document.querySelectorAll('.pe-keep [hidden]')) one.hidden = false")
-    assert overflow(keep) <= 0
+def test_it_works_opened_from_a_disk(page: Page, tmp_path: Path) -> None:
+    """A page opened as a file saves, in clear and locked, and brings both in again."""
+    page.goto((write_keep_site(tmp_path) / "keep.html").as_uri())
+    fill(page, {"exercise/reflection": record("reflection", "from a disk")})
+    part(page, "save").get_by_text(labels.SAVE_LOCK).click()
+    page.get_by_label(labels.SAVE_KEY).fill("four words")
+    for button in (labels.SAVE_FILE, labels.SAVE_FILE):
+        text = save(page, button)[1]
+        page.evaluate("localStorage.clear(); dispatchEvent(new StorageEvent('storage', { key: null }))")
+        choose(page, text)
+        if "locked" in json.loads(text):
+            page.get_by_label(labels.BRING_KEY).fill("four words")
+            page.get_by_role("button", name=labels.BRING_OPEN).click()
+        page.get_by_role("button", name=labels.BRING_YES).click()
+        assert said(page, "bring") == words("brought", fresh=1, joined=0, taken=0)
+    assert "from a disk" in save(page, labels.SAVE_PAGE)[1]

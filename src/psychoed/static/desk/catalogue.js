@@ -14,7 +14,9 @@
       asked ??= new Promise((resolve, reject) => {
         arrive = resolve;
         // A classic script works from a disk, too.
-        const script = Object.assign(document.createElement("script"), { src: new URL(`../${file}`, here).href, onerror: reject });
+        const script = document.createElement("script");
+        // Loaded means read: what has not arrived by then was damaged, and never will.
+        Object.assign(script, { src: new URL(`../${file}`, here).href, onerror: reject, onload: reject });
         document.head.append(script);
       });
       asked.catch(() => { asked = undefined; }); // The next one who asks tries again.
