@@ -74,7 +74,7 @@ SAID = MappingProxyType(
         # What a file would bring.
         "found": "Saved on {date}.",
         "fresh": "New on this device: {number}",
-        "joined": "Here and in the file, and not the same; both are kept, one below the other: {number}",
+        "joined": "Not the same here and in the file; both are kept: {number}",
         "same": "The same here and in the file: {number}",
         "stuck": "Here in a form that cannot be read; these stay as they are, and in the file: {number}",
         "lost": "In the file, in a form that cannot be read; these stay in the file: {number}",
