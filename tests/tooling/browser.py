@@ -1,4 +1,4 @@
-"""Find the browser that the tests drive.
+"""Find the browsers that the tests drive.
 
 The tests read this file by its path: it imports nothing of ours.
 """
@@ -7,19 +7,36 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from pathlib import Path
 
-__all__ = ["find_browser"]
+__all__ = ["find_browser", "find_firefox", "find_webkit"]
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FIREFOX = ("firefox-esr", "firefox")
+
+
+def _runs(path: str) -> bool:
+    """Ubuntu's browsers are often stubs that only point to a snap."""
+    return subprocess.run([path, "--version"], capture_output=True, check=False).returncode == 0
+
+
+def _first(names: tuple[str, ...]) -> str | None:
+    return next((path for name in names if (path := shutil.which(name)) and _runs(path)), None)
 
 
 def find_browser() -> str | None:
-    """Name a Chromium of the system that really starts, or None: then Playwright has to use its own build.
+    """Name a Chromium of the system that really starts, or None: then Playwright has to use its own build."""
+    return _first(CHROMIUM)
 
-    Ubuntu's `chromium-browser` is often a stub that only points to a snap.
-    """
-    for name in NAMES:
-        path = shutil.which(name)
-        if path and subprocess.run([path, "--version"], capture_output=True, check=False).returncode == 0:
-            return path
-    return None
+
+def find_firefox() -> str | None:
+    """Name a Firefox that really starts, or None."""
+    return _first(FIREFOX)
+
+
+def find_webkit() -> tuple[str, str] | None:
+    """Name the driver of WebKitGTK and its small browser, or None if they or a screen to draw on are missing."""
+    driver, screen = shutil.which("WebKitWebDriver"), shutil.which("Xvfb")
+    # The newest interface first; each is a folder of its own below that of the machine.
+    browsers = sorted(Path("/usr/lib").glob("*/webkit*gtk-*/MiniBrowser"), reverse=True)
+    return (driver, str(browsers[0])) if driver and screen and browsers else None

@@ -1,4 +1,8 @@
-"""See to it that the browser tests have a Chromium: the system's, else Debian's package, else Playwright's."""
+"""See to it that the browser tests have their browsers.
+
+A Chromium is needed: the system's, else Debian's package, else Playwright's. Firefox and WebKit, which drive one
+journey each, come from Debian's packages; elsewhere their tests say what to install, and fail where CI is set.
+"""
 
 from __future__ import annotations
 
@@ -6,29 +10,39 @@ import subprocess
 import sys
 
 import debian
-from browser import find_browser
+from browser import find_browser, find_firefox, find_webkit
+from node_packages import ensure_node_packages
 
 __all__ = ["main"]
 
-# The second is what Playwright's own programs need and a minimal Debian lacks.
-PACKAGES = ("chromium", "libatomic1")
+# The last of each is what its programs need and a minimal Debian lacks.
+CHROMIUM = ("chromium", "libatomic1")
+FIREFOX = ("firefox-esr",)
+WEBKIT = ("webkit2gtk-driver", "xvfb")
 
 
 def _playwright(*arguments: str) -> bool:
     return subprocess.run([sys.executable, "-m", "playwright", *arguments], check=False).returncode == 0
 
 
+def _wanted() -> list[str]:
+    return [
+        *(() if find_browser() else CHROMIUM),
+        *(() if find_firefox() else FIREFOX),
+        *(() if find_webkit() else WEBKIT),
+    ]
+
+
 def main() -> int:
-    """Ensure a browser, or say in one sentence what to install."""
-    if find_browser():
-        return 0
-    print("No Chromium found: seeing to one for the browser tests", flush=True)
-    if debian.is_debian() and debian.may_install():
-        debian.install(*PACKAGES)
-        if find_browser():
-            return 0
-    # Does nothing where Playwright has its build already.
-    if _playwright("install", "chromium"):
+    """Ensure the browsers, or say in one sentence what to install."""
+    missing = _wanted()
+    if missing and debian.is_debian() and debian.may_install():
+        print("Seeing to the browsers of the tests: installing", *missing, flush=True)
+        debian.install(*missing)
+    if not ensure_node_packages():
+        print("npm could not install what drives Firefox: its message above says why.", file=sys.stderr)
+    # Playwright's does nothing where it has its build already.
+    if find_browser() or _playwright("install", "chromium"):
         return 0
     print("The browser tests need Chromium or Chrome: install one so that `chromium` runs.", file=sys.stderr)
     return 1

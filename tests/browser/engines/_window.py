@@ -1,0 +1,62 @@
+"""What a journey asks of a browser, in the same words for each; and how it waits."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+__all__ = ["PATIENCE", "Window", "until"]
+
+#: Seconds that a busy machine may need for one step.
+PATIENCE = 30.0
+
+
+class Window(Protocol):
+    """One window of one browser.  Clicks and letters are real ones; `run` only looks."""
+
+    #: Where files that the page gives away arrive.
+    downloads: Path
+    #: Whether all pages on a disk share what they keep, as pages of one host do.
+    disk_is_one_place: bool
+
+    def open(self, address: str) -> None:
+        """Go to an address, and wait until its scripts have run."""
+
+    def reload(self) -> None:
+        """Load the page once more."""
+
+    def come_back(self, address: str) -> None:
+        """Close the tab, and open the address in a new one."""
+
+    def run(self, function: str, *arguments: object) -> Any:
+        """Call a JavaScript function in the page, and give what it returns."""
+
+    def click(self, selector: str) -> None:
+        """Click an element, scrolled into sight."""
+
+    def write(self, selector: str, text: str) -> None:
+        """Write text into a field, in place of what it holds."""
+
+    def press(self, key: str) -> None:
+        """Press a key, by the name that JavaScript has for it."""
+
+    def choose_file(self, selector: str, file: Path) -> None:
+        """Give a file to a page that asks for one."""
+
+    def print(self) -> bytes | None:
+        """Print the page as PDF; None where the driver cannot."""
+
+    def close(self) -> None:
+        """End the browser."""
+
+
+def until(look: Callable[[], Any], what: str, patience: float = PATIENCE) -> Any:
+    """Wait for a look at something to find it.  Browsers other than Chromium have no wait of their own here."""
+    end = time.monotonic() + patience
+    while not (found := look()):
+        if time.monotonic() > end:
+            raise AssertionError(f"this did not come: {what}")
+        time.sleep(0.05)
+    return found
