@@ -132,10 +132,13 @@ def test_what_changed_meanwhile_is_looked_at_again(keep: Page, site: str) -> Non
     other = keep.context.new_page()
     other.goto(f"{site}/keep.html")
     fill(other, {"exercise/reflection": record("reflection", "written in another tab")})
+    # What one tab writes, another sees a moment later.
+    keep.wait_for_function("localStorage.getItem('side-by-side/exercise/reflection').includes('another tab')")
     part(keep, "bring").get_by_role("button", name=labels.BRING_YES).click()
     assert said(keep, "bring") == words("moved")
     assert json.loads(kept(keep)[f"{COURSE}exercise/reflection"])["response"] == "written in another tab"
     other.evaluate("localStorage.clear()")
+    keep.wait_for_function("localStorage.length === 0")
     part(keep, "bring").get_by_role("button", name=labels.BRING_YES).click()
     assert said(keep, "bring") == words("moved")
     part(keep, "bring").get_by_role("button", name=labels.BRING_YES).click()
@@ -152,7 +155,7 @@ def test_another_tab_sees_what_came_in_and_what_is_gone(keep: Page, site: str) -
     bring(keep, FILE)
     other.wait_for_function("document.querySelector('#exercise-reflection textarea').value.includes('mine')")
     area.fill(area.input_value() + " and more")
-    assert "and more" in kept(keep)[f"{COURSE}exercise/reflection"]
+    keep.wait_for_function("localStorage.getItem('side-by-side/exercise/reflection').includes('and more')")
     part(keep, "erase").get_by_text(labels.ERASE_ALL).click()
     part(keep, "erase").get_by_role("button", name=labels.ERASE_BUTTON).click()
     part(keep, "erase").get_by_role("button", name=labels.ERASE_YES).click()
