@@ -313,7 +313,9 @@ SHEET_UP = f"{MOVE_UP}: {{name}}"
 SHEET_DOWN = f"{MOVE_DOWN}: {{name}}"
 SHEET_PRINT = "Print my sheet"
 SHEET_MESSAGE = "As text for a message"
-SHEET_MESSAGE_NOTE = "Copy it from here. A message that is sent leaves this device: whoever gets it can read it."
+SHEET_MESSAGE_NOTE = (
+    "Copy it from here. A message that is sent leaves this device: whoever gets it can read it."
+)
 SHEET_COPY = "Copy the text"
 SHEET_COPIED = "Copied."
 SHEET_NOT_COPIED = "This browser did not copy it. All of it is marked now, for you to copy by hand."
