@@ -21,6 +21,7 @@ from psychoed.handout_command import handout
 from psychoed.help_lines import read_help_lines
 from psychoed.labs import reset_labs
 from psychoed.ledger import read_ledger
+from psychoed.pack_command import pack
 from psychoed.project import Course, find_course_at
 from psychoed.skeleton import create_exercise
 from psychoed.terminal import count, from_here, shown, this_course
@@ -158,3 +159,4 @@ def _problems_of(read: Callable[[Path], object], file: Path) -> list[Problem]:
 
 main.add_command(book)
 main.add_command(handout)
+main.add_command(pack)

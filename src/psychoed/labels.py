@@ -253,9 +253,25 @@ ON_PAGE = "page"
 KEY_TITLE = "Answer key"
 BOOK_KEY_NOTE = "For whoever leads a group. The numbers are those of the exercises in the book."
 
+#: Of a facilitator's pack: what the running sheet says besides the times and what to bring.
+PACK_TITLE = "Facilitator pack: {lesson}"
+PACK_SAY = "Say at the start what comes up, that nobody has to tell anything, and that anyone may go out."
+PACK_DANGER_TITLE = "Who helps if someone is in danger"
+PACK_DANGER = "Agree on it before you begin. If life may be in danger, call the emergency number at once."
+#: Those of a row have room beside each other.
+PACK_AGREE = (
+    ("Goes out with the person, and stays with them:",),
+    ("Stays with the group:", "Is there afterwards:"),
+    ("Emergency number:", "A crisis line:"),
+)
+PACK_ALOUD = "Read this aloud when someone speaks of stopping or changing a medicine"
+PACK_EXERCISES = "The exercises"
+
 #: Of the handouts that the site offers, and the way to them from a lesson.
 PAGE, OF = "Page", "of"
 HANDOUT = "Handout"
+#: What a page offers that is no lesson.
+OFFERED = MappingProxyType({"pack": "Pack for facilitators"})
 HANDOUTS_OF_LESSON = "Handouts of this lesson"
 PRINT = "Print this page"
 HANDOUT_COLUMNS = MappingProxyType(

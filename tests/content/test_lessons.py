@@ -9,6 +9,8 @@ from datetime import date
 
 import pytest
 from docutils import nodes
+from pypdfium2 import PdfDocument
+from sphinx.environment import BuildEnvironment
 from tests.content.conftest import (
     CONDITIONS,
     LESSONS,
@@ -22,6 +24,9 @@ from tests.content.conftest import (
 
 from psychoed.bank import Bank
 from psychoed.model import Checklist, Reflection, Scenario
+from psychoed.paper.facilitator import compose_pack, pack_source
+from psychoed.paper.look import PAPERS, Look
+from psychoed.paper.manuscript import PAGE_BREAK
 from psychoed.sphinx_ext.nodes import exercise_node, summary_node
 
 Trees = dict[str, nodes.document]
@@ -30,7 +35,10 @@ Trees = dict[str, nodes.document]
 QUESTIONS = ("benefit", "harm", "effort", "cost", "time until it helps", "how it ends")
 
 #: What the notes for whoever leads a session must say of each lesson.
-FACILITATOR_HEADINGS = ("Times", "Group variant", "Discussion questions", "Sensitive moments")
+FACILITATOR_HEADINGS = (
+    *("Times", "What to bring", "Group variant"),
+    *("Discussion questions", "Sensitive moments"),
+)
 
 
 def _homes(trees: Trees, lesson: str) -> list[exercise_node]:
@@ -141,6 +149,32 @@ def test_facilitators_have_their_page(sections: list[Section], lesson: str) -> N
     page = lesson.replace("book/", "book/facilitators/")
     headings = [one.heading for one in sections if one.page == page]
     assert [wanted for wanted in FACILITATOR_HEADINGS if wanted not in headings] == []
+    assert front_matter(page)["notes_for"] == lesson
+
+
+def test_a_session_adds_up(sections: list[Section], lesson: str) -> None:
+    """What a session is planned with takes 60 or 30 minutes, begins with what the group agrees and ends calmly."""
+    times = _section(sections, lesson.replace("book/", "book/facilitators/"), "times")
+    rows = [[cell.astext() for cell in row.children] for row in times.node.findall(nodes.row)]
+    head, *steps = rows
+    assert [word.split() for word in head[1:]] == [["60", "minutes"], ["30", "minutes"]]
+    for column, total in ((1, 60), (2, 30)):
+        assert sum(int(step[column]) for step in steps if step[column] != "–") == total
+    assert "agree" in steps[0][0]
+    assert "calm end" in steps[-1][0]
+    assert all(int(step[column]) >= 5 for step in (steps[0], steps[-1]) for column in (1, 2))
+
+
+def test_a_running_sheet_is_one_page(environment: BuildEnvironment, lesson: str) -> None:
+    """On either paper, whoever leads a session has all of it on one page to hold in hand."""
+    pack = compose_pack(environment.app, lesson)
+    pack.body = pack.body[: pack.body.index(PAGE_BREAK)]
+    pack.gathered.anchors.clear()
+    pack.gathered.exercises.clear()  # and with them the key
+    for paper in PAPERS:
+        with PdfDocument(pack_source(environment.app, pack, Look(paper=paper)).typeset()) as sheet:
+            assert len(sheet) == 1, paper
+            assert "Do not stop a medicine suddenly" in sheet[0].get_textpage().get_text_bounded()
 
 
 def test_every_page_is_dated(lesson_page: str) -> None:

@@ -176,6 +176,16 @@ def test_a_book_without_them_has_no_dead_link(site) -> None:
     assert "This copy of the book came without them" in site.page("teachers")
 
 
+def test_notes_for_facilitators_offer_their_pack(site, project) -> None:
+    """The page with notes on a lesson has the pack of it, on both papers; the list has lessons alone."""
+    sections = "(n-times)=\n## Times\n\nSoon.\n\n(n-bring)=\n## Bring\n\nA pot.\n"
+    project.write("help.md", f"---\nnotes_for: tea\n---\n# Notes\n\n{sections}")
+    assert site.build() == ""
+    assert site.links("help") == ["handouts/help-pack-a4.pdf", "handouts/help-pack-letter.pdf"]
+    assert "<summary>Pack for facilitators</summary>" in site.page("help")
+    assert "-pack-" not in site.page("teachers") + site.page("tea")
+
+
 def test_pages_are_otherwise_the_same(site, project) -> None:
     """Resolving for paper leaves no trace on the pages: not a work is listed twice, on the last page either."""
     works = "```{bibliography}\n:filter: docname in docnames\n```\n"

@@ -1,21 +1,23 @@
-"""The files that the site offers of each lesson: their names, and what they are."""
+"""The files that the site offers of a page: their names, and what they are."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["EDITIONS", "FOLDER", "Edition", "Offer"]
+__all__ = ["EDITIONS", "FOLDER", "NOTES_FOR", "PACKS", "Edition", "Offer"]
 
 #: The folder of the site that they are in.
 FOLDER = "handouts"
+#: The field of a page's front matter that says which page it has notes for facilitators on.
+NOTES_FOR = "notes_for"
 
-Kind = Literal["handout", "large", "word", "key"]
+Kind = Literal["handout", "large", "word", "key", "pack"]
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One form of a lesson: what it is, and for which paper; a Word file can be set to any."""
+    """One form of a page: what it is, and for which paper; a Word file can be set to any."""
 
     kind: Kind
     paper: str = ""
@@ -23,7 +25,7 @@ class Edition:
     @property
     def suffix(self) -> str:
         """What follows the name of the lesson in the name of the file."""
-        words = [self.kind] if self.kind in ("large", "key") else []
+        words = [self.kind] if self.kind in ("large", "key", "pack") else []
         end = "docx" if self.kind == "word" else "pdf"
         return "".join(f"-{word}" for word in (*words, self.paper) if word) + f".{end}"
 
@@ -38,6 +40,8 @@ EDITIONS = (
     Edition("word"),
     *(Edition("key", paper) for paper in ("a4", "letter")),
 )
+#: What notes for facilitators become.
+PACKS = tuple(Edition("pack", paper) for paper in ("a4", "letter"))
 
 
 @dataclass(frozen=True, slots=True)

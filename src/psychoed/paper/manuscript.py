@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -22,7 +23,9 @@ from psychoed.paper.typeset import typeset
 from psychoed.paper.writer import Gathered
 from psychoed.sphinx_ext.config import settings
 
-__all__ = ["Manuscript", "Source", "compose"]
+__all__ = ["PAGE_BREAK", "Manuscript", "Piece", "Source", "assemble", "compose"]
+
+PAGE_BREAK = "#pagebreak(weak: true)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,21 @@ class Source:
     def typeset(self) -> bytes:
         """Return the PDF; raises PaperError as `typeset` does."""
         return typeset(self.text, self.files, name=self.name, large=self.large)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A page, or what was chosen of it, references not yet resolved.
+
+    At `level` 0 its title is that of the document; else it stands under a heading that much deeper.
+    `before` and `behind` are Typst markup around it.
+    """
+
+    page: str
+    tree: nodes.document
+    level: int = 0
+    before: str = ""
+    behind: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -90,18 +108,30 @@ def compose(app: Sphinx, choice: Choice, brand: Brand | None = None) -> Manuscri
     Raises PaperError, with page and line where it has them, and BankError for help lines that cannot be read.
     """
     chosen = chosen_trees(app, choice)
+    level = int(len(chosen) > 1)  # each under a heading of its own
+    pieces = [Piece(page=page, tree=tree, level=level) for page, tree in chosen]
+    if choice.only != "key-points":  # a page of its own; key points are a few lines
+        pieces[1:] = [replace(piece, before=PAGE_BREAK) for piece in pieces[1:]]
     homes = [home for one in choice.exercises if (home := home_page(app, one))]
-    made = Manuscript(imprint=_imprint(app, [*(page for page, _ in chosen), *homes], brand))
+    return assemble(app, pieces, brand, homes=homes)
+
+
+def assemble(
+    app: Sphinx, pieces: Sequence[Piece], brand: Brand | None = None, *, homes: Sequence[str] = ()
+) -> Manuscript:
+    """Write pieces one after the other, then what all of them need; `homes` are pages that exercises are from.
+
+    Raises PaperError, with page and line where it has them, and BankError for help lines that cannot be read.
+    """
+    made = Manuscript(imprint=_imprint(app, [*(piece.page for piece in pieces), *homes], brand))
     srcdir = Path(app.srcdir)
-    for page, unresolved in chosen:
-        made.works |= works_in(unresolved)
-        made.listed |= works_listed(app, [page]) if lists_works(unresolved) else set()
-        made.terms |= terms_in(unresolved)
-        if made.trees and choice.only != "key-points":  # a page of its own; key points are a few lines
-            made.body.append("#pagebreak(weak: true)")
-        tree = made.trees[page] = resolve_page(app, page, unresolved)
-        level = int(len(chosen) > 1)  # each under a heading of its own
-        made.body.append(translate(tree, docname=page, srcdir=srcdir, gathered=made.gathered, level=level))
+    for piece in pieces:
+        made.works |= works_in(piece.tree)
+        made.listed |= works_listed(app, [piece.page]) if lists_works(piece.tree) else set()
+        made.terms |= terms_in(piece.tree)
+        tree = made.trees[piece.page] = resolve_page(app, piece.page, piece.tree)
+        body = translate(tree, docname=piece.page, srcdir=srcdir, gathered=made.gathered, level=piece.level)
+        made.body += filter(None, (piece.before, body, piece.behind))
     made.body += [works_cited(app, made.works, made.gathered), words_used(app, made.terms, made.gathered)]
     course = settings(app.config)
     made.has_help = course.help_page not in made.trees or brand is not None

@@ -14,7 +14,8 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from psychoed.paper.choice import Choice
-from psychoed.paper.editions import EDITIONS, Edition
+from psychoed.paper.editions import EDITIONS, PACKS, Edition
+from psychoed.paper.facilitator import compose_pack, lesson_of_notes, pack_source
 from psychoed.paper.look import Look
 from psychoed.paper.manuscript import Manuscript, Source, compose
 from psychoed.paper.packing import pack
@@ -48,8 +49,8 @@ def make_files(app: Sphinx, pages: Iterable[str], folder: Path, known: Mapping[s
     with turned_to_paper(app), ThreadPoolExecutor(os.cpu_count()) as pool:
         try:
             for page in pages:
-                manuscript = compose(app, Choice(pages=(page,)))
-                for edition, source in _sources(manuscript):
+                manuscript, sources = _written(app, page)
+                for edition, source in sources:
                     name = f"{page.rpartition('/')[2]}{edition.suffix}"
                     fingerprint = _fingerprint(stamp, source)
                     old = known.get(name)
@@ -79,6 +80,15 @@ def stamp_of_package() -> str:
             digest.update(file.relative_to(here).as_posix().encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def _written(app: Sphinx, page: str) -> tuple[Manuscript, Iterator[tuple[Edition, Source]]]:
+    """Write what a page is on paper, and set it in each edition: a handout, or the pack that notes belong to."""
+    if lesson := lesson_of_notes(app, page):
+        pack_of = compose_pack(app, lesson)
+        return pack_of, ((one, pack_source(app, pack_of, Look(paper=one.paper))) for one in PACKS)
+    manuscript = compose(app, Choice(pages=(page,)))
+    return manuscript, _sources(manuscript)
 
 
 def _sources(manuscript: Manuscript) -> Iterator[tuple[Edition, Source]]:

@@ -22,7 +22,7 @@ from sphinx.util.osutil import relative_uri
 import psychoed
 from psychoed import labels
 from psychoed.errors import BankError
-from psychoed.paper.editions import FOLDER, Edition, Offer
+from psychoed.paper.editions import FOLDER, NOTES_FOR, Edition, Offer
 from psychoed.sphinx_ext.config import settings
 from psychoed.sphinx_ext.nodes import handout_list_node
 from psychoed.sphinx_ext.plain_table import plain_table
@@ -119,8 +119,9 @@ class _Shelf:
             f'<li><a href="{address}/{escape(offer.file)}">{escape(_name(offer))}</a></li>'
             for offer in offers
         )
+        summary = labels.OFFERED.get(offers[0].edition.kind, labels.HANDOUT)
         shown = (
-            f'<div class="pe-paper" data-print="{labels.PRINT}"><details><summary>{labels.HANDOUT}</summary>'
+            f'<div class="pe-paper" data-print="{labels.PRINT}"><details><summary>{summary}</summary>'
             f"<ul>{listed}</ul></details></div>"
         )
         context["body"] = context["body"].replace(_END_OF_TITLE, _END_OF_TITLE + shown, 1)
@@ -135,6 +136,8 @@ class _Shelf:
         here = app.builder.get_target_uri(docname)
         rows = []
         for page, offers in self.offers.items():
+            if all(one.edition.kind not in labels.HANDOUT_COLUMNS for one in offers):
+                continue  # they are offered on a page of their own
             title = app.env.titles[page].astext()
             address = app.builder.get_relative_uri(docname, page)
             lesson = nodes.paragraph("", "", nodes.reference("", title, refuri=address, internal=True))
@@ -161,9 +164,7 @@ def _cell(here: str, title: str, offers: list[Offer]) -> nodes.Element:
 
 def _name(offer: Offer) -> str:
     """Say what a file is, on the page of its lesson."""
-    kind = (
-        "" if offer.edition.kind in ("handout", "word") else f"{labels.HANDOUT_COLUMNS[offer.edition.kind]}, "
-    )
+    kind = f"{labels.HANDOUT_COLUMNS[offer.edition.kind]}, " if offer.edition.kind in ("large", "key") else ""
     return _size(offer, kind + offer.edition.format)
 
 
@@ -172,7 +173,7 @@ def _size(offer: Offer, name: str) -> str:
 
 
 def _pages(app: Sphinx) -> Iterator[str]:
-    """Yield the pages that `pe_handouts` names, those below them behind each, each once."""
+    """Yield the pages that `pe_handouts` names, those below them behind each, and the notes on them, each once."""
     wanted = [name.strip() for name in settings(app.config).handouts.split(",")]
     parts: dict[str, list[str]] = {}
     for tree in app.env.get_doctree(app.config.root_doc).findall(toctree):
@@ -183,7 +184,9 @@ def _pages(app: Sphinx) -> Iterator[str]:
             message = f"pe_handouts names '{name}', which is neither a part of the contents nor a page."
             warn(Subtype.HANDOUT, message, app.config.root_doc)
         found += parts.get(name) or ([name] if name in app.env.found_docs else [])
-    yield from dict.fromkeys(page for one in found for page in _with_those_below(app.env, one))
+    pages = dict.fromkeys(page for one in found for page in _with_those_below(app.env, one))
+    yield from pages
+    yield from (notes for notes, given in sorted(app.env.metadata.items()) if given.get(NOTES_FOR) in pages)
 
 
 def _with_those_below(env: BuildEnvironment, page: str) -> Iterable[str]:
