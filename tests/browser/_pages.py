@@ -25,6 +25,7 @@ __all__ = [
     "KINDS",
     "PAGE",
     "STATES",
+    "Slip",
     "Visit",
     "bring",
     "case",
@@ -52,6 +53,19 @@ for _given in json.loads((CASES / "grading.json").read_text(encoding="utf-8")):
 for _given in json.loads((CASES / "responses.json").read_text(encoding="utf-8")):
     if _given["response"]:
         ANSWERS[_given["exercise"]]["given"] = _given["response"]
+
+
+class Slip:
+    """A script broken on purpose: a site written through it has `broken` wherever `right` stood, `made` times."""
+
+    def __init__(self, right: str, broken: str) -> None:
+        self.right, self.broken, self.made = right, broken, 0
+
+    def __call__(self, script: str) -> str:
+        """Break a script where it holds what is right."""
+        self.made += script.count(self.right)
+        return script.replace(self.right, self.broken)
+
 
 STYLES = (assets.TOKENS, assets.EXERCISE_STYLE, *assets.kind_styles(EVERY))
 SCRIPTS = (*assets.exercise_scripts(EVERY), assets.KEPT_SCRIPT, assets.SUMMARY_SCRIPT)

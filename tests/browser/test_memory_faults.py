@@ -21,7 +21,7 @@ from tests.browser._memory import (
     stored,
     write,
 )
-from tests.browser._pages import CASES, GRADED, KINDS, Visit, check, exercise, pick, write_site
+from tests.browser._pages import CASES, GRADED, KINDS, Slip, Visit, check, exercise, pick, write_site
 
 from psychoed import labels
 
@@ -188,15 +188,9 @@ def test_a_script_that_remembers_badly_is_found(
     page: Page, serve: Callable[[Path], str], tmp_path: Path, right: str, broken: str, about: str
 ) -> None:
     """A slip in the script shows in what these tests look at."""
-    slips = 0
-
-    def slip(script: str) -> str:
-        nonlocal slips
-        slips += script.count(right)
-        return script.replace(right, broken)
-
+    slip = Slip(right, broken)
     address = serve(write_site(tmp_path, script=slip))
-    assert slips == 1
+    assert slip.made == 1
     record = next(record for record in RECORDS if record["about"] == about)
     page.goto(f"{address}/{record['exercise']}.html")
     assert faults(page, record)

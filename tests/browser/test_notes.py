@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser._desk import CATALOGUE, Desk, fill, record, write_desk
 from tests.browser._memory import RESPONSES, TEXT, another_tab, key, response, store, stored
-from tests.browser._pages import ANSWERS, exercise, overflow
+from tests.browser._pages import ANSWERS, Slip, exercise, overflow
 from tests.browser.test_memory_faults import DENIED
 
 from psychoed import labels
@@ -52,7 +52,7 @@ def test_what_was_written_can_be_changed_here(desk: Desk) -> None:
     links = page.locator(".pe-desk-home a").evaluate_all("(all) => all.map((one) => one.pathname + one.hash)")
     assert links[0] == "/all.html#exercise-reflection"
     page.locator(".pe-desk-home a").first.click()
-    assert response(exercise(page, "reflection")) == "another text"
+    expect(exercise(page, "reflection").locator("textarea")).to_have_value("another text")
     page.go_back()
     expect(exercise(page, "reflection", "desk").locator("textarea")).to_have_value("another text")
 
@@ -230,15 +230,9 @@ def test_a_script_that_takes_answers_for_others_is_found(
     page: Page, serve: Callable[[Path], str], tmp_path: Path, right: str, broken: str
 ) -> None:
     """Were the sure ones not told apart, or right ones taken for wrong, the order would show it."""
-    changed = 0
-
-    def slip(script: str) -> str:
-        nonlocal changed
-        changed += script.count(right)
-        return script.replace(right, broken)
-
+    slip = Slip(right, broken)
     page.goto(f"{serve(write_desk(tmp_path, slip))}/notes.html")
-    assert changed
+    assert slip.made
     given = record("categorisation", RESPONSES["categorisation"], sure=True, checked=True, attempts=1)
     fill(page, categorisation=given)
     page.locator(".pe-desk-page").wait_for()

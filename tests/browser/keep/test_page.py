@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page
-from tests.browser._keep import (
+from tests.browser._keys import press, spoken
+from tests.browser._pages import focused, overflow
+from tests.browser.keep._keep import (
     BESIDE,
     COURSE,
     LESSONS,
@@ -18,26 +18,10 @@ from tests.browser._keep import (
     record,
     said,
     words,
-    write_keep_site,
 )
-from tests.browser._keys import press, spoken
-from tests.browser._pages import focused, overflow
 
 from psychoed.desk import keep_words as labels
 from psychoed.desk.keep import PARTS
-
-
-@pytest.fixture
-def site(serve: Callable[[Path], str], tmp_path: Path) -> str:
-    """The address of the page with its case pages."""
-    return serve(write_keep_site(tmp_path))
-
-
-@pytest.fixture
-def keep(page: Page, site: str) -> Page:
-    """The page, opened on a device that keeps nothing."""
-    page.goto(f"{site}/keep.html")
-    return page
 
 
 def test_nothing_is_offered_while_nothing_is_kept(keep: Page, axe: Callable[[Page], list[str]]) -> None:

@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page
-from tests.browser._keep import (
+from tests.browser._memory import RESPONSES, TEXT
+from tests.browser._pages import KINDS, exercise
+from tests.browser.keep._keep import (
     BESIDE,
     COURSE,
     LESSONS,
@@ -24,23 +25,8 @@ from tests.browser._keep import (
     words,
     write_keep_site,
 )
-from tests.browser._memory import RESPONSES, TEXT
-from tests.browser._pages import KINDS, exercise
 
 from psychoed.desk import keep_words as labels
-
-
-@pytest.fixture
-def site(serve: Callable[[Path], str], tmp_path: Path) -> str:
-    """The address of the page with its case pages."""
-    return serve(write_keep_site(tmp_path))
-
-
-@pytest.fixture
-def keep(page: Page, site: str) -> Page:
-    """The page, opened on a device that keeps nothing."""
-    page.goto(f"{site}/keep.html")
-    return page
 
 
 def test_a_copy_brings_everything_to_another_device(

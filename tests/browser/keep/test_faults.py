@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser._keep import (
+from tests.browser.keep._keep import (
     COURSE,
     bring,
     choose,
@@ -20,7 +19,6 @@ from tests.browser._keep import (
     said,
     save,
     words,
-    write_keep_site,
 )
 from tests.browser.test_memory_faults import ABSENT, DENIED
 
@@ -53,20 +51,6 @@ DEAD = (
 )
 
 
-@pytest.fixture
-def site(serve: Callable[[Path], str], tmp_path: Path) -> str:
-    """The address of the page with its case pages."""
-    return serve(write_keep_site(tmp_path))
-
-
-@pytest.fixture
-def keep(page: Page, site: str) -> Page:
-    """The page on a device that keeps one text."""
-    page.goto(f"{site}/keep.html")
-    fill(page, {"exercise/reflection": record("reflection", "what was here"), "theme": "dark"})
-    return page
-
-
 @pytest.mark.parametrize("refusal", [DENIED, ABSENT], ids=["denied", "absent"])
 def test_a_device_that_refuses_says_so(page: Page, site: str, refusal: str) -> None:
     """Nothing is offered that would not work, and nothing fails."""
@@ -77,88 +61,94 @@ def test_a_device_that_refuses_says_so(page: Page, site: str, refusal: str) -> N
     assert page.locator("button:visible, input:visible").count() == 0
 
 
-def test_a_private_window_works_as_any_other(keep: Page, site: str, open_page: Callable[..., Page]) -> None:
+def test_a_private_window_works_as_any_other(
+    kept_one: Page, site: str, open_page: Callable[..., Page]
+) -> None:
     """It begins empty, brings in what was saved elsewhere, and shares nothing with other windows."""
-    text = save(keep, labels.SAVE_FILE)[1]
+    text = save(kept_one, labels.SAVE_FILE)[1]
     private = open_page()
     private.goto(f"{site}/keep.html")
     assert kept(private) == {}
     bring(private, text)
-    assert kept(private).keys() == kept(keep).keys()
-    before = kept(keep)
+    assert kept(private).keys() == kept(kept_one).keys()
+    before = kept(kept_one)
     part(private, "erase").get_by_text(labels.ERASE_ALL).click()
     part(private, "erase").get_by_role("button", name=labels.ERASE_BUTTON).click()
     part(private, "erase").get_by_role("button", name=labels.ERASE_YES).click()
     assert kept(private) == {}
-    assert kept(keep) == before
+    assert kept(kept_one) == before
 
 
-def test_no_room_for_all_means_nothing_comes_in(keep: Page) -> None:
+def test_no_room_for_all_means_nothing_comes_in(kept_one: Page) -> None:
     """Full before the last entry: what was here is here, what was new is not, the file is still shown; with room it comes in."""
-    fill(keep, {"exercise/plan": record("plan", {"then": "go home"})})
-    before = kept(keep)
-    choose(keep, FILE)
-    keep.evaluate(FULL, 2)
-    part(keep, "bring").get_by_role("button", name=labels.BRING_YES).click()
-    assert said(keep, "bring") == words("full")
-    assert kept(keep) == before
-    keep.reload()
-    bring(keep, FILE)
-    assert said(keep, "bring") == words("brought", fresh=1, joined=2, taken=0)
+    fill(kept_one, {"exercise/plan": record("plan", {"then": "go home"})})
+    before = kept(kept_one)
+    choose(kept_one, FILE)
+    kept_one.evaluate(FULL, 2)
+    part(kept_one, "bring").get_by_role("button", name=labels.BRING_YES).click()
+    assert said(kept_one, "bring") == words("full")
+    assert kept(kept_one) == before
+    kept_one.reload()
+    bring(kept_one, FILE)
+    assert said(kept_one, "bring") == words("brought", fresh=1, joined=2, taken=0)
 
 
 @pytest.mark.parametrize("writes", range(3))
-def test_a_page_that_dies_half_way_loses_nothing(keep: Page, writes: int) -> None:
+def test_a_page_that_dies_half_way_loses_nothing(kept_one: Page, writes: int) -> None:
     """However many entries were written: each is the old one or the whole new one; the same file then brings the rest."""
     file = FILE
-    before = kept(keep)
-    choose(keep, file)
-    keep.evaluate(DEAD, writes)
-    part(keep, "bring").get_by_role("button", name=labels.BRING_YES).click()
-    keep.reload()
-    half = kept(keep)
+    before = kept(kept_one)
+    choose(kept_one, file)
+    kept_one.evaluate(DEAD, writes)
+    part(kept_one, "bring").get_by_role("button", name=labels.BRING_YES).click()
+    kept_one.reload()
+    half = kept(kept_one)
     for name, text in before.items():
         if half[name] != text:
             assert "what was here" in json.loads(half[name])["response"]
-    bring(keep, file)
-    whole = {name: json.loads(text) for name, text in kept(keep).items() if name != f"{COURSE}theme"}
+    bring(kept_one, file)
+    whole = {name: json.loads(text) for name, text in kept(kept_one).items() if name != f"{COURSE}theme"}
     assert whole[f"{COURSE}exercise/reflection"]["response"] == "what was here\n\nmine"
     assert whole.keys() == {f"{COURSE}exercise/{kind}" for kind in ("reflection", "plan", "scale")}
 
 
-def test_what_changed_meanwhile_is_looked_at_again(keep: Page, site: str) -> None:
+def test_what_changed_meanwhile_is_looked_at_again(kept_one: Page, site: str) -> None:
     """Another tab wrote, or all was erased, since the file was shown: it says so and shows it anew before it writes."""
-    choose(keep, FILE)
-    other = keep.context.new_page()
+    choose(kept_one, FILE)
+    other = kept_one.context.new_page()
     other.goto(f"{site}/keep.html")
     fill(other, {"exercise/reflection": record("reflection", "written in another tab")})
     # What one tab writes, another sees a moment later.
-    keep.wait_for_function("localStorage.getItem('side-by-side/exercise/reflection').includes('another tab')")
-    part(keep, "bring").get_by_role("button", name=labels.BRING_YES).click()
-    assert said(keep, "bring") == words("moved")
-    assert json.loads(kept(keep)[f"{COURSE}exercise/reflection"])["response"] == "written in another tab"
+    kept_one.wait_for_function(
+        "localStorage.getItem('side-by-side/exercise/reflection').includes('another tab')"
+    )
+    part(kept_one, "bring").get_by_role("button", name=labels.BRING_YES).click()
+    assert said(kept_one, "bring") == words("moved")
+    assert json.loads(kept(kept_one)[f"{COURSE}exercise/reflection"])["response"] == "written in another tab"
     other.evaluate("localStorage.clear()")
-    keep.wait_for_function("localStorage.length === 0")
-    part(keep, "bring").get_by_role("button", name=labels.BRING_YES).click()
-    assert said(keep, "bring") == words("moved")
-    part(keep, "bring").get_by_role("button", name=labels.BRING_YES).click()
-    assert said(keep, "bring") == words("brought", fresh=3, joined=0, taken=0)
+    kept_one.wait_for_function("localStorage.length === 0")
+    part(kept_one, "bring").get_by_role("button", name=labels.BRING_YES).click()
+    assert said(kept_one, "bring") == words("moved")
+    part(kept_one, "bring").get_by_role("button", name=labels.BRING_YES).click()
+    assert said(kept_one, "bring") == words("brought", fresh=3, joined=0, taken=0)
     other.close()
 
 
-def test_another_tab_sees_what_came_in_and_what_is_gone(keep: Page, site: str) -> None:
+def test_another_tab_sees_what_came_in_and_what_is_gone(kept_one: Page, site: str) -> None:
     """A lesson open in another tab shows the answer that was brought in, beside its own, and forgets what is erased."""
-    other = keep.context.new_page()
+    other = kept_one.context.new_page()
     other.goto(f"{site}/all.html")
     area = other.locator("#exercise-reflection textarea")
     assert area.input_value() == "what was here"
-    bring(keep, FILE)
+    bring(kept_one, FILE)
     other.wait_for_function("document.querySelector('#exercise-reflection textarea').value.includes('mine')")
     area.fill(area.input_value() + " and more")
-    keep.wait_for_function("localStorage.getItem('side-by-side/exercise/reflection').includes('and more')")
-    part(keep, "erase").get_by_text(labels.ERASE_ALL).click()
-    part(keep, "erase").get_by_role("button", name=labels.ERASE_BUTTON).click()
-    part(keep, "erase").get_by_role("button", name=labels.ERASE_YES).click()
+    kept_one.wait_for_function(
+        "localStorage.getItem('side-by-side/exercise/reflection').includes('and more')"
+    )
+    part(kept_one, "erase").get_by_text(labels.ERASE_ALL).click()
+    part(kept_one, "erase").get_by_role("button", name=labels.ERASE_BUTTON).click()
+    part(kept_one, "erase").get_by_role("button", name=labels.ERASE_YES).click()
     other.wait_for_function("document.querySelector('#exercise-reflection textarea').value === ''")
     other.close()
 
@@ -167,16 +157,16 @@ def test_another_tab_sees_what_came_in_and_what_is_gone(keep: Page, site: str) -
     "now", ["1969-07-20T20:17:00Z", "0001-01-01T00:00:00Z", "2999-12-31T23:59:59Z", "+123456-01-01T00:00:00Z"]
 )
 def test_a_clock_that_is_wrong_does_no_harm(
-    keep: Page, site: str, open_page: Callable[..., Page], now: str
+    kept_one: Page, site: str, open_page: Callable[..., Page], now: str
 ) -> None:
     """A file saved long ago or in times to come is saved, named and brought in as any other; no date decides anything."""
-    keep.add_init_script(
+    kept_one.add_init_script(
         f"const real = Date; const at = new real('{now}').getTime();"
         " globalThis.Date = class extends real { constructor(...given) { super(...(given.length ? given : [at])) }"
         " static now() { return at } }"
     )
-    keep.reload()
-    name, text = save(keep, labels.SAVE_FILE)
+    kept_one.reload()
+    name, text = save(kept_one, labels.SAVE_FILE)
     day = name.removeprefix("side-by-side-").removesuffix(".json")
     assert json.loads(text)["saved"][:8] == day[:8]
     other = open_page()

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser._keep import choose, fill, kept, part, record, said, save, words, write_keep_site
+from tests.browser._pages import Slip
+from tests.browser.keep._keep import choose, fill, kept, part, record, said, save, words, write_keep_site
 
 from psychoed.desk import keep_words as labels
 
@@ -112,77 +113,63 @@ UNSOUND: dict[str, list[str | bytes | dict[str, Any]]] = {
 }
 
 
-@pytest.fixture
-def site(serve: Callable[[Path], str], tmp_path: Path) -> str:
-    """The address of the page with its case pages."""
-    return serve(write_keep_site(tmp_path))
-
-
-@pytest.fixture
-def keep(page: Page, site: str) -> Page:
-    """The page on a device that keeps one text."""
-    page.goto(f"{site}/keep.html")
-    fill(page, {"exercise/reflection": record("reflection", "what was here"), "theme": "dark"})
-    return page
-
-
 @pytest.mark.parametrize("problem", UNSOUND)
-def test_an_unsound_file_changes_nothing(keep: Page, problem: str) -> None:
+def test_an_unsound_file_changes_nothing(kept_one: Page, problem: str) -> None:
     """Hostile, cut off, of another course, newer, of wrong types: a clear sentence, nothing offered, nothing changed."""
-    before = kept(keep)
+    before = kept(kept_one)
     for content in UNSOUND[problem]:
-        choose(keep, content)
+        choose(kept_one, content)
         shown = repr(content)[:200]
-        assert said(keep, "bring") == words(problem), shown
-        assert not part(keep, "bring").locator("button:visible").count(), shown
-        assert kept(keep) == before, shown
-    choose(keep, FILE)
-    assert said(keep, "bring") == ""
-    assert part(keep, "bring").get_by_role("button", name=labels.BRING_YES).is_visible()
+        assert said(kept_one, "bring") == words(problem), shown
+        assert not part(kept_one, "bring").locator("button:visible").count(), shown
+        assert kept(kept_one) == before, shown
+    choose(kept_one, FILE)
+    assert said(kept_one, "bring") == ""
+    assert part(kept_one, "bring").get_by_role("button", name=labels.BRING_YES).is_visible()
 
 
-def test_a_file_far_too_large_is_not_even_read(keep: Page) -> None:
+def test_a_file_far_too_large_is_not_even_read(kept_one: Page) -> None:
     """Its size alone is enough to refuse it."""
-    before = kept(keep)
-    keep.evaluate(
+    before = kept(kept_one)
+    kept_one.evaluate(
         "() => { const files = new DataTransfer(); files.items.add(new File([new Uint8Array(25_000_001)], 'a.json'));"
         " const input = document.querySelector('#pe-bring-file'); input.files = files.files;"
         " File.prototype.arrayBuffer = () => { throw new Error('read') };"
         " input.dispatchEvent(new Event('change', { bubbles: true })) }"
     )
-    assert said(keep, "bring") == words("large")
-    assert kept(keep) == before
+    assert said(kept_one, "bring") == words("large")
+    assert kept(kept_one) == before
 
 
-def test_hostile_words_stay_words(keep: Page) -> None:
+def test_hostile_words_stay_words(kept_one: Page) -> None:
     """Markup in a sound file is shown and saved as the text that it is."""
     text = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
-    choose(keep, _kept("exercise/single_choice", record("single_choice", text)))
-    part(keep, "bring").get_by_role("button", name=labels.BRING_YES).click()
-    fill(keep, {"exercise/single_choice": record("single_choice", "four")})
-    choose(keep, _kept("exercise/single_choice", record("single_choice", text)))
-    assert text in part(keep, "bring").locator("fieldset").inner_text()
-    fill(keep, {"exercise/single_choice": record("single_choice", text)})
-    page = save(keep, labels.SAVE_PAGE)[1]
+    choose(kept_one, _kept("exercise/single_choice", record("single_choice", text)))
+    part(kept_one, "bring").get_by_role("button", name=labels.BRING_YES).click()
+    fill(kept_one, {"exercise/single_choice": record("single_choice", "four")})
+    choose(kept_one, _kept("exercise/single_choice", record("single_choice", text)))
+    assert text in part(kept_one, "bring").locator("fieldset").inner_text()
+    fill(kept_one, {"exercise/single_choice": record("single_choice", text)})
+    page = save(kept_one, labels.SAVE_PAGE)[1]
     assert "<img" not in page
     assert "&lt;img" in page
-    assert keep.locator(".pe-keep img").count() == 0
+    assert kept_one.locator(".pe-keep img").count() == 0
 
 
-def test_a_lock_that_was_tampered_with_does_not_open(keep: Page) -> None:
+def test_a_lock_that_was_tampered_with_does_not_open(kept_one: Page) -> None:
     """One letter changed anywhere inside: nothing opens, and nothing is changed here."""
-    part(keep, "save").get_by_text(labels.SAVE_LOCK).click()
-    keep.get_by_label(labels.SAVE_KEY).fill("four words")
-    whole = json.loads(save(keep, labels.SAVE_FILE)[1])
-    before = kept(keep)
+    part(kept_one, "save").get_by_text(labels.SAVE_LOCK).click()
+    kept_one.get_by_label(labels.SAVE_KEY).fill("four words")
+    whole = json.loads(save(kept_one, labels.SAVE_FILE)[1])
+    before = kept(kept_one)
     for name in ("closed", "salt", "nonce"):
         text = whole["locked"][name]
         other = ("A" if text[0] != "A" else "B") + text[1:]
-        choose(keep, {**whole, "locked": {**whole["locked"], name: other}})
-        keep.get_by_label(labels.BRING_KEY).fill("four words")
-        keep.get_by_role("button", name=labels.BRING_OPEN).click()
-        part(keep, "bring").get_by_text(words("passphrase")).wait_for()
-    assert kept(keep) == before
+        choose(kept_one, {**whole, "locked": {**whole["locked"], name: other}})
+        kept_one.get_by_label(labels.BRING_KEY).fill("four words")
+        kept_one.get_by_role("button", name=labels.BRING_OPEN).click()
+        part(kept_one, "bring").get_by_text(words("passphrase")).wait_for()
+    assert kept(kept_one) == before
 
 
 def test_a_passphrase_is_not_offered_where_the_browser_has_no_locks(page: Page, site: str) -> None:
@@ -214,15 +201,9 @@ def test_a_script_that_looks_badly_is_found(
     page: Page, serve: Callable[[Path], str], tmp_path: Path, right: str, broken: str, about: str
 ) -> None:
     """A slip in what looks at a file shows in what these tests look at."""
-    slips = 0
-
-    def slip(script: str) -> str:
-        nonlocal slips
-        slips += script.count(right)
-        return script.replace(right, broken)
-
+    slip = Slip(right, broken)
     page.goto(f"{serve(write_keep_site(tmp_path, script=slip))}/keep.html")
-    assert slips
+    assert slip.made
     heard = []
     for content in UNSOUND[about]:
         choose(page, content)
