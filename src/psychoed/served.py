@@ -9,7 +9,7 @@ import rjsmin
 
 from psychoed.assets import STATIC
 
-__all__ = ["copy_static_files", "served"]
+__all__ = ["copy_static_files", "served", "write_served"]
 
 _WRITERS = {".js": rjsmin.jsmin, ".css": rcssmin.cssmin}
 
@@ -19,13 +19,16 @@ def served(name: str, text: str) -> str:
     return str(_WRITERS[Path(name).suffix](text))
 
 
-def copy_static_files(folder: Path) -> None:
-    """Copy what pages load from `STATIC` to `folder`; what is the same already stays untouched."""
-    for source in STATIC.rglob("*"):
-        if source.suffix not in _WRITERS:
-            continue
-        copy = folder / source.relative_to(STATIC)
-        wanted = served(source.name, source.read_text(encoding="utf-8"))
-        if not copy.exists() or copy.read_text(encoding="utf-8") != wanted:
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(wanted, encoding="utf-8", newline="\n")
+def copy_static_files(folder: Path, source: Path = STATIC) -> None:
+    """Copy scripts and styles from `source` to `folder` as pages load them."""
+    for file in source.rglob("*"):
+        if file.suffix in _WRITERS:
+            write_served(folder / file.relative_to(source), file.read_text(encoding="utf-8"))
+
+
+def write_served(path: Path, text: str) -> None:
+    """Write a script or a style as pages load it; what is the same already stays untouched."""
+    wanted = served(path.name, text)
+    if not path.exists() or path.read_text(encoding="utf-8") != wanted:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(wanted, encoding="utf-8", newline="\n")

@@ -64,7 +64,7 @@ def test_exercise_files_are_within_their_weight(built_book: Path, page_name: str
     [
         ("<pe-(?:exercise|notes)", "exercise.js"),
         ('class="highlight', "pygments.css"),
-        ('class="cell', "mystnb."),
+        ('class="cell', "pe-cells.css"),
         ('id="search-results"', "searchtools.js"),
     ],
 )

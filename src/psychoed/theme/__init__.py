@@ -11,7 +11,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from psychoed import __version__
-from psychoed.theme import assets, frame, landing, missing, mistakes, previews, times
+from psychoed.theme import assets, frame, landing, look, missing, mistakes, previews, times
 
 __all__ = ["setup"]
 
@@ -22,6 +22,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     frame.setup_frame(app)
     assets.setup_assets(app)
     landing.setup_landing(app)
+    look.setup_look(app)
     missing.setup_missing(app)
     mistakes.setup_mistakes(app)
     previews.setup_previews(app)

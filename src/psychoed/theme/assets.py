@@ -10,6 +10,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from psychoed.theme.look import CELLS, OURS, RARE, RARE_CELLS, rare
+from psychoed.theme.sheets import used_in
+
 __all__ = ["setup_assets"]
 
 logger = logging.getLogger(__name__)
@@ -18,7 +21,8 @@ logger = logging.getLogger(__name__)
 # A file that no pattern names stays where it was put.
 _USED_BY: dict[str, str | None] = {
     "pygments.css": 'class="highlight',
-    "mystnb.*.css": 'class="cell',
+    CELLS: 'class="cell',
+    "mystnb.*.css": None,  # stands in two halves, see `look.py`
     # Jupyter Book's and Furo's extras, whichever of them a course switches on.
     "sphinx-design.min.css": 'class="sd-',
     "design-tabs.js": "sd-tab-",
@@ -77,6 +81,8 @@ def _choose(
         context["body"] = body
     for kind in ("css_files", "script_files"):
         context[kind] = [file for file in context[kind] if _carries(pagename, body, file)]
+    names = {_name(file) for file in context["css_files"]}
+    context["css_files"] = [file for file in context["css_files"] if _is_called_for(_name(file), names, body)]
 
 
 def _clean(pagename: str, body: str) -> str:
@@ -108,6 +114,15 @@ def _carries(pagename: str, body: str, file: Any) -> bool:
         if fnmatchcase(name, pattern):
             return mark is not None and mark in body
     return True
+
+
+def _is_called_for(sheet: str, beside: set[str], body: str) -> bool:
+    """Say if a page shows anything that a sheet of rare things is for, or has a sheet that may build on it."""
+    if sheet == RARE and not beside <= OURS:
+        return True
+    if sheet == RARE_CELLS and CELLS not in beside:
+        return False
+    return sheet not in rare() or not rare()[sheet].isdisjoint(used_in(body))
 
 
 def _name(file: Any) -> str:
