@@ -63,6 +63,7 @@ def _ids(_: click.Context, __: click.Parameter, typed: str | None) -> tuple[str,
 @click.option(
     "--lines", type=click.IntRange(1, 30), help="Lines to write on, for each exercise that has any."
 )
+@click.option("--fillable", is_flag=True, help="With fields, to fill in on a screen.")
 @click.option(
     "--brand",
     metavar="FILE",

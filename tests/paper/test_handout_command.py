@@ -109,9 +109,11 @@ def test_sections_exercises_and_looks_are_passed_on(course, text_of) -> None:
     """What is typed is what is printed."""
     Path("brand.yml").write_text("name: Harbour Street\n", encoding="utf-8")
     result = run(
-        "--section tea-cup --exercises rest,claim --large-print --lines 9 --brand brand.yml --key end -o a.pdf"
+        "--section tea-cup --exercises rest,claim --large-print --lines 9 --fillable --brand brand.yml "
+        "--key end -o a.pdf"
     )
     assert (result.exit_code, result.stderr) == (0, "")
+    assert b"/AcroForm" in Path("a.pdf").read_bytes()
     text = text_of(Path("a.pdf").read_bytes())
     assert text.startswith("Harbour Street")
     assert text.index("Cups are round.") < text.index("4. Your own rest") < text.index("Answer key")

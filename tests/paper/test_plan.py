@@ -16,6 +16,7 @@ brand: brand.yml
 paper: letter
 large_print: true
 lines: 4
+fillable: true
 key: separate
 handouts:
   - file: week-1.pdf
@@ -27,6 +28,7 @@ handouts:
     exercises: [leaves]
     paper: a4
     large_print: false
+    fillable: false
     key: none
     lines: 2
     brand: other.yml
@@ -53,6 +55,7 @@ def test_a_plan_says_what_and_how(read) -> None:
     assert (first.file, first.choice) == (Path("out/week-1.pdf"), Choice(pages=("tea", "rest")))
     assert (first.key, first.title, first.look.paper) == ("separate", "", "letter")
     assert (first.look.large_print, first.look.lines, first.look.brand.name) == (True, 4, "Harbour Street")
+    assert (first.look.fillable, second.look.fillable) == (True, False)
     assert first.files == (Path("out/week-1.pdf"), Path("out/week-1-key.pdf"))
     assert second.choice == Choice(sections=("tea-cup",), only="exercises", exercises=("leaves",))
     assert (second.key, second.title, second.look.paper) == ("none", "Tea again", "a4")

@@ -75,7 +75,7 @@ def test_pick_one_has_circles_and_pick_all_has_squares(bank: Bank) -> None:
 
 def test_reflection_has_lines_and_no_right_or_wrong(bank: Bank, printed) -> None:
     """A reflection leaves room to write; its entry in the key says that nothing is right or wrong."""
-    assert "#pe-writing(3)" in render_typst(bank["rest"])
+    assert "#pe-writing(3, " in render_typst(bank["rest"])
     assert NO_RIGHT_OR_WRONG in printed(render_typst_key(bank["rest"]))
 
 

@@ -25,6 +25,7 @@ class Asked:
     paper: str | None = None
     large_print: bool = False
     lines: int | None = None
+    fillable: bool = False
     brand: Path | None = None
 
     @property

@@ -8,10 +8,12 @@ from typing import Final
 from psychoed.paper.brand import Brand
 from psychoed.paper.errors import PaperError
 
-__all__ = ["MOST_LINES", "PAPERS", "Look"]
+__all__ = ["LARGE", "MOST_LINES", "PAPERS", "Look"]
 
 #: What an instructor calls a size of paper → what Typst calls it.
 PAPERS: Final = {"a4": "a4", "letter": "us-letter"}
+#: The letters of large print, in points.
+LARGE: Final = 18
 #: A page of A4 has room for so many lines to write on.
 MOST_LINES: Final = 30
 
@@ -21,12 +23,13 @@ class Look:
     """How a document looks.
 
     `large_print` is 18 points, one column, black on white.  `lines` stands for the lines that each exercise
-    asks for, where it is not None.
+    asks for, where it is not None.  `fillable` puts fields into the places for a pen, to fill in on a screen.
     """
 
     paper: str = "a4"
     large_print: bool = False
     lines: int | None = None
+    fillable: bool = False
     brand: Brand | None = None
 
     def __post_init__(self) -> None:

@@ -14,8 +14,10 @@ from psychoed import labels
 from psychoed.paper.brand import Brand
 from psychoed.paper.choice import Choice, chosen_trees, home_page
 from psychoed.paper.document import KEY_TITLE, Imprint, document, key_entries, key_section, key_works
+from psychoed.paper.fields import Field
+from psychoed.paper.fillable import make_fillable
 from psychoed.paper.help_box import help_box
-from psychoed.paper.look import Look
+from psychoed.paper.look import LARGE, Look
 from psychoed.paper.resolve import lists_works, resolve_page, works_cited, works_in, works_listed
 from psychoed.paper.terms import terms_in, words_used
 from psychoed.paper.translator import translate
@@ -35,11 +37,15 @@ class Source:
     name: str
     text: str
     files: dict[str, bytes]
-    large: bool
+    look: Look
+    fields: dict[str, tuple[Field, ...]] = field(default_factory=dict)
 
     def typeset(self) -> bytes:
-        """Return the PDF; raises PaperError as `typeset` does."""
-        return typeset(self.text, self.files, name=self.name, large=self.large)
+        """Return the PDF, with its fields if it is to be filled in; raises PaperError as `typeset` does."""
+        large, fillable = self.look.large_print, self.look.fillable
+        pdf = typeset(self.text, self.files, name=self.name, large=large, fillable=fillable)
+        # What is typed in large print stays large; elsewhere it fits the room that it has.
+        return make_fillable(pdf, self.fields, size=LARGE if large else 0) if fillable else pdf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +97,7 @@ class Manuscript:
         if with_key and self.has_key:
             body += [*key_section(self.gathered), *key_works(self.gathered, listed=self.works | self.listed)]
         text = document(title, body, imprint=self.imprint, gathered=self.gathered, look=look)
-        return Source(title, text, self.gathered.files, look.large_print)
+        return Source(title, text, self.gathered.files, look, self.gathered.fields)
 
     def key(self, look: Look, *, title: str = "") -> Source:
         """Return the answer key as a document of its own."""
@@ -99,7 +105,8 @@ class Manuscript:
         pictures = Gathered()
         entries = [*key_entries(self.gathered), *key_works(self.gathered)]
         text = document(f"{KEY_TITLE}: {title}", entries, imprint=self.imprint, gathered=pictures, look=look)
-        return Source(f"the answer key of {title}", text, pictures.files, look.large_print)
+        # Nothing is filled in there.
+        return Source(f"the answer key of {title}", text, pictures.files, replace(look, fillable=False))
 
 
 def compose(app: Sphinx, choice: Choice, brand: Brand | None = None) -> Manuscript:

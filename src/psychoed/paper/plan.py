@@ -20,7 +20,7 @@ from psychoed.yaml_source import Document, FieldPath, read_yaml
 __all__ = ["Plan", "read_plan"]
 
 #: What a plan says of all its handouts, and each handout may say otherwise.
-_SHARED = ("brand", "paper", "large_print", "lines", "key")
+_SHARED = ("brand", "paper", "large_print", "lines", "fillable", "key")
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def _sources(manuscript: Manuscript) -> Iterator[tuple[Edition, Source]]:
 
 
 def _fingerprint(stamp: str, source: Source) -> str:
-    digest = hashlib.sha256(repr((stamp, source.text, source.large)).encode())
+    digest = hashlib.sha256(repr((stamp, source.text, source.look.large_print)).encode())
     for name, content in source.files.items():
         digest.update(name.encode() + content)
     return digest.hexdigest()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from docutils import nodes
 
 from psychoed import labels
-from psychoed.markup import escape_typst, to_inline_typst
+from psychoed.markup import escape_typst, to_inline_text, to_inline_typst
 from psychoed.model import AnyExercise
+from psychoed.paper.fields import Field, exercise_fields
 from psychoed.paper.indexing import Indexing
 from psychoed.paper.inlines import Inlines
 from psychoed.paper.notes import Notes
@@ -38,6 +40,7 @@ class TypstTranslator(Indexing, Inlines, Notes, Tables, Pictures):
         """Write the print form of an exercise, numbered through the document."""
         exercise = node["exercise"]
         number, depth = self.gathered.number(exercise), max(self.depth, 1)
+        self.gathered.fields |= exercise_fields(exercise)
         return render_typst(exercise, number=number, again=node["again"], depth=depth)
 
     def visit_summary_node(self, node: nodes.Element) -> str:
@@ -45,7 +48,11 @@ class TypstTranslator(Indexing, Inlines, Notes, Tables, Pictures):
         titles = [self._title(exercise) for exercise in node["exercises"]]
         if not titles:
             return ""
-        listed = typst_call("pe-marked", typst_array(titles), shape=typst_string("square"))
+        done = (
+            Field("tick", f"{labels.SUMMARY_TITLE}: {to_inline_text(one.title)}") for one in node["exercises"]
+        )
+        at = self._fillable("summary", done)
+        listed = typst_call("pe-marked", typst_array(titles), shape=typst_string("square"), at=at)
         summary = f"#pe-rubric{typst_words(labels.SUMMARY_TITLE)};\n\n{listed}"
         return f"#pe-kept{typst_content(summary)};" if len(titles) <= _FEW else summary
 
@@ -57,8 +64,20 @@ class TypstTranslator(Indexing, Inlines, Notes, Tables, Pictures):
     def visit_form_node(self, node: nodes.Element) -> str:
         """Write each question of a form above the lines for it."""
         return "\n\n".join(
-            typst_call("pe-writing", str(count), prompt=typst_words(text)) for text, count in node["lines"]
+            typst_call(
+                "pe-writing",
+                str(count),
+                prompt=typst_words(text),
+                at=self._fillable(f"form-{index}", [Field("lines", text)]),
+            )
+            for index, (text, count) in enumerate(node["lines"])
         )
+
+    def _fillable(self, name: str, fields: Iterable[Field]) -> str:
+        """Name a place of this page that has these fields, and write the name."""
+        at = f"{self.docname}:{name}"
+        self.gathered.fields[at] = tuple(fields)
+        return typst_string(at)
 
     def visit_stopping_node(self, node: nodes.Element) -> str:
         """Write the safe-stopping note."""

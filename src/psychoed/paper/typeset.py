@@ -26,11 +26,17 @@ _LOCATION = re.compile(r"┌─ (?P<file>.+?):(?P<line>\d+):(?P<column>\d+)")
 
 
 def typeset(
-    source: str, files: Mapping[str, bytes] | None = None, *, name: str = "the page", large: bool = False
+    source: str,
+    files: Mapping[str, bytes] | None = None,
+    *,
+    name: str = "the page",
+    large: bool = False,
+    fillable: bool = False,
 ) -> bytes:
     """Return the PDF/UA-1 of `source`, which may import `template.typ` and use `files` by their names.
 
-    `large` says that it is in large print, which spares Typst finding it out by a second layout.
+    `large` says that it is in large print, which spares Typst finding it out by a second layout.  `fillable` lays out the
+    places that `make_fillable` puts fields into.
 
     Raises CannotTypeset in plain words where Typst refuses: `name` says what was to be printed.
     """
@@ -50,7 +56,7 @@ def typeset(
                 format="pdf",
                 pdf_standards=["ua-1"],
                 timestamp=_TIMESTAMP,
-                sys_inputs={"large": str(large).lower()},
+                sys_inputs={"large": str(large).lower(), "fillable": str(fillable).lower()},
             )
         except typst.TypstError as error:
             raise _explain(error, source, name) from error

@@ -45,7 +45,12 @@ class Wanted:
 
     def _typed_looks(self) -> dict[str, Any]:
         asked = self.asked
-        typed = {"paper": asked.paper, "large_print": asked.large_print or None, "lines": asked.lines}
+        typed = {
+            "paper": asked.paper,
+            "large_print": asked.large_print or None,
+            "lines": asked.lines,
+            "fillable": asked.fillable or None,
+        }
         looks: dict[str, Any] = {name: value for name, value in typed.items() if value is not None}
         return looks | ({"brand": read_brand(asked.brand)} if asked.brand else {})
 

@@ -11,6 +11,7 @@ from docutils import nodes
 from psychoed.model import AnyExercise
 from psychoed.paper.drawings import Drawings
 from psychoed.paper.errors import fault_at
+from psychoed.paper.fields import Field
 from psychoed.renderers.typst_calls import typst_call, typst_string
 from psychoed.sphinx_ext.nodes import SCREEN_ONLY, exercise_node, figure_node
 
@@ -29,6 +30,8 @@ class Gathered:
     #: Words under which the index names a place.
     indexed: set[str] = field(default_factory=set)
     exercises: dict[str, tuple[str, AnyExercise]] = field(default_factory=dict)
+    #: What can be filled in on a screen: the fields of each place, by its name.
+    fields: dict[str, tuple[Field, ...]] = field(default_factory=dict)
 
     def number(self, exercise: AnyExercise) -> str:
         """The number of an exercise in this document; shown again, it keeps the one it has."""

@@ -35,7 +35,7 @@ from psychoed.model import (
 from psychoed.renderers.typst_calls import typst_array, typst_call, typst_content, typst_string, typst_words
 from psychoed.renderers.typst_interactions import BY_HAND, render_interaction, render_sentence
 
-__all__ = ["render_typst", "render_typst_key"]
+__all__ = ["place_of", "render_typst", "render_typst_key"]
 
 # What surely fits on a page: lines to write on, and letters with all that marks them up, where each piece of
 # text counts as half a line more and each new line as a whole one.  A page has room for about twice as much.
@@ -63,13 +63,21 @@ def render_typst(
     if exercise.content_note:
         arguments["note"] = _content(exercise.content_note)
     as_scale = isinstance(exercise, Scale)
-    written = (render_interaction(asked, as_scale=as_scale) for asked in interactions(exercise))
+    written = (
+        render_interaction(asked, at=place_of(exercise, index), as_scale=as_scale)
+        for index, asked in enumerate(interactions(exercise))
+    )
     arguments["body"] = typst_content("".join(written))
     if depth is not None:
         arguments["depth"] = str(depth)
     if _is_brief(exercise, arguments):
         arguments["brief"] = "true"
     return typst_call("pe-exercise", **arguments)
+
+
+def place_of(exercise: Exercise, index: int) -> str:
+    """Return the name of the places that an interaction of an exercise is filled in at, counted from 0."""
+    return f"{exercise.id}/{index}"
 
 
 def render_typst_key(exercise: AnyExercise, *, number: str = "") -> str:

@@ -40,16 +40,19 @@ _TO_FILL_IN = "To fill in"
 _OUTCOMES = "What comes of it"
 
 
-def render_interaction(interaction: Interaction, *, as_scale: bool = False) -> str:  # noqa: PLR0911
+def render_interaction(interaction: Interaction, *, at: str = "", as_scale: bool = False) -> str:  # noqa: PLR0911
     """Write the form to fill in; `as_scale` sets the options of a choice out from less to more.
+
+    `at` names the interaction, so that fields can be put into its places.
 
     Raises UnsupportedInteraction for an interaction that paper does not know.
     """
+    named = {"at": typst_string(at)} if at else {}
     match interaction:
         case ChoiceInteraction() if as_scale:
-            return typst_call("pe-scale", _texts(interaction.options))
+            return typst_call("pe-scale", _texts(interaction.options), **named)
         case ChoiceInteraction():
-            return _choices(interaction)
+            return _choices(interaction, named)
         case MatchInteraction():
             lettered = (typst_string(f"{letter(index)}.") for index in range(len(interaction.options)))
             return typst_call(
@@ -57,27 +60,30 @@ def render_interaction(interaction: Interaction, *, as_scale: bool = False) -> s
                 _texts(interaction.items),
                 typst_array(lettered),
                 _texts(interaction.options),
+                **named,
             )
         case GroupInteraction():
-            return typst_call("pe-groups", _texts(interaction.items), _texts(interaction.groups))
+            return typst_call("pe-groups", _texts(interaction.items), _texts(interaction.groups), **named)
         case OrderInteraction():
-            return typst_call("pe-order", _texts(interaction.steps))
+            return typst_call("pe-order", _texts(interaction.steps), **named)
         case EntryInteraction():
-            pieces = (_blank(one) if isinstance(one, Blank) else _run(one) for one in interaction.pieces)
+            pieces = (
+                _blank(one, named) if isinstance(one, Blank) else _run(one) for one in interaction.pieces
+            )
             return typst_call("pe-entry", typst_content("".join(pieces)))
         case WritingInteraction():
             prompt = {"prompt": _inline(interaction.prompt)} if interaction.prompt else {}
-            return typst_call("pe-writing", str(interaction.lines), **prompt)
+            return typst_call("pe-writing", str(interaction.lines), **prompt, **named)
         case PathInteraction():
-            return _path(interaction)
+            return _path(interaction, named)
         case _:
             raise UnsupportedInteraction("typst", interaction)
 
 
-def _choices(interaction: ChoiceInteraction) -> str:
+def _choices(interaction: ChoiceInteraction, named: Mapping[str, str]) -> str:
     shape = '"square"' if interaction.many else '"circle"'
     prompt = {"prompt": _inline(interaction.prompt)} if interaction.prompt else {}
-    return typst_call("pe-choices", _texts(interaction.options), shape=shape, **prompt)
+    return typst_call("pe-choices", _texts(interaction.options), shape=shape, **prompt, **named)
 
 
 def render_sentence(sentence: EntryInteraction, words: Mapping[str, str]) -> str:
@@ -88,8 +94,8 @@ def render_sentence(sentence: EntryInteraction, words: Mapping[str, str]) -> str
     )
 
 
-def _blank(blank: Blank) -> str:
-    return typst_call("pe-blank", str(blank.size), typst_string(f"{_TO_FILL_IN}: {blank.label}"))
+def _blank(blank: Blank, named: Mapping[str, str]) -> str:
+    return typst_call("pe-blank", str(blank.size), typst_string(f"{_TO_FILL_IN}: {blank.label}"), **named)
 
 
 def _run(text: str) -> str:
@@ -98,7 +104,7 @@ def _run(text: str) -> str:
     return f"{before and '~'}{to_inline_typst(text)}{behind}"
 
 
-def _path(path: PathInteraction) -> str:
+def _path(path: PathInteraction, named: Mapping[str, str]) -> str:
     """Write the scenes with their choices, then, in a list of its own, what comes of each choice."""
     return typst_call(
         "pe-path",
@@ -110,6 +116,7 @@ def _path(path: PathInteraction) -> str:
             for scene in path.scenes
             for index, choice in enumerate(scene.choices)
         ),
+        **named,
     )
 
 
