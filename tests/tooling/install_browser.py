@@ -26,9 +26,11 @@ def _playwright(*arguments: str) -> bool:
 
 
 def _wanted() -> list[str]:
+    # Relatives of Debian have Chromium and Firefox by other ways, and stubs in place of these packages.
+    own = debian.is_debian()
     return [
-        *(() if find_browser() else CHROMIUM),
-        *(() if find_firefox() else FIREFOX),
+        *(CHROMIUM if own and not find_browser() else ()),
+        *(FIREFOX if own and not find_firefox() else ()),
         *(() if find_webkit() else WEBKIT),
     ]
 
@@ -36,7 +38,7 @@ def _wanted() -> list[str]:
 def main() -> int:
     """Ensure the browsers, or say in one sentence what to install."""
     missing = _wanted()
-    if missing and debian.is_debian() and debian.may_install():
+    if missing and debian.may_install():
         print("Seeing to the browsers of the tests: installing", *missing, flush=True)
         debian.install(*missing)
     if not ensure_node_packages():
