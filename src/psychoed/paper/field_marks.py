@@ -27,7 +27,7 @@ def marks(document: pikepdf.Pdf, rect: pikepdf.Object, kind: str, on: Name) -> D
     width, height = _size(rect)
     drawn = _tick(width, height) if kind == "tick" else _dot(width, height)
     return Dictionary(
-        {str(on): _drawing(document, rect, drawn), str(OFF): _drawing(document, rect, "")},
+        {str(on): _drawing(document, rect, drawn), str(OFF): _drawing(document, rect, "q Q")},
     )
 
 

@@ -24,6 +24,7 @@ _ADDRESS = "pe-field:"
 _LINES, _PICK, _CHOOSE = 1 << 12, 1 << 15, 1 << 17
 # The program chooses the size of the letters: as many as are typed fit in, and nothing is cut off in print.
 _FITTING = 0
+_ROOM = 2  # points between frame and letters
 _INK = "0.11 0.17 0.18 rg"
 
 
@@ -90,6 +91,12 @@ def _tags(item: pikepdf.Object) -> Iterator[pikepdf.Object]:
                 waiting.append(now.K)
 
 
+def _set_in(widget: pikepdf.Object) -> None:
+    """Leave room between what is typed and the frame that is printed around it."""
+    left, low, right, high = (float(edge) for edge in Array(widget.Rect))
+    widget.Rect = Array([round(edge, 3) for edge in (left + _ROOM, low + _ROOM, right - _ROOM, high - _ROOM)])
+
+
 class _Maker:
     """Makes fields in a document."""
 
@@ -124,6 +131,7 @@ class _Maker:
             widget.FT = Name.Btn
             self._mark(widget, "tick", Name.Yes)
             return widget
+        _set_in(widget)
         widget.DA = self.letters(self.size if field.kind == "lines" else _FITTING)
         widget.V = String("")
         widget.AP = Dictionary(N=blank(self.document, widget.Rect, Dictionary({str(TYPED): self.font})))

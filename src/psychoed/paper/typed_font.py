@@ -14,11 +14,16 @@ from psychoed.paper.typeset import FONTS
 
 __all__ = ["TYPED", "embed_typed_font"]
 
-#: What the forms call the font.
-TYPED: Final = Name("/PeTyped")
+#: What the forms call the font.  PDFium, which Chrome and Edge read PDFs with, would take all letters that are
+#: not English from the fonts of the system and leave them out of the file, unless the name is one of those that
+#: it knows for fonts of signs: those it takes at their word.  Other programs go by the font, not by this name.
+TYPED: Final = Name("/Wingdings")
 
 _FILE = FONTS / "NotoSans-Regular.ttf"
 _BASE = Name("/NotoSans-Regular")
+# The width of codes that the font does not have, in thousandths.  PDF.js takes two letters of what is typed for
+# one code when it looks how large they can be (but not when it writes them), so it is that of two letters.
+_TWO_LETTERS = 1200
 # Only for setting whole lines; no program that fills in forms reads them.
 _UNUSED = ("GDEF", "GPOS", "GSUB", "STAT")
 # The format allows so many ranges in one go, and none may go on past a code that ends in FF.
@@ -83,7 +88,7 @@ def embed_typed_font(document: pikepdf.Pdf) -> pikepdf.Object:
             Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0
         ),
         FontDescriptor=document.make_indirect(descriptor),
-        DW=widths[ord(" ")],
+        DW=_TWO_LETTERS,
         W=_widths(widths),
         CIDToGIDMap=document.make_stream(to_glyph),
     )
