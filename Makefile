@@ -9,7 +9,7 @@ PYTEST = $(BIN)/python -m pytest -n auto -q $(FLAGS)
 APART = --ignore=tests/benchmarks --ignore=tests/book --ignore=tests/browser --ignore=tests/lab --ignore=tests/paper
 FLAGS =
 
-.PHONY: help book pdf handouts lab reset-labs test test-all lint types pythons tests unit sphinx browser paper lab-test bench format lock clean
+.PHONY: help book pdf handouts studio lab reset-labs test test-all lint types pythons tests unit sphinx browser paper lab-test bench format lock clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -18,6 +18,7 @@ help:
 ## make book       build the book into _build/html
 ## make pdf        print the whole course as one PDF into _build/pdf
 ## make handouts   print every lesson's handout and answer key into _build/handouts
+## make studio     choose a handout in the browser, look at its pages, download them
 ## make lab        open the notebooks in JupyterLab
 ## make reset-labs bring all notebooks back as they were shipped; yours go to notebooks/mine
 ## make clean      remove what was built, and .venv
@@ -34,6 +35,10 @@ pdf:
 handouts:
 	@$(SETUP) book
 	$(BIN)/psychoed handout --all --key separate -o _build/handouts
+
+studio:
+	@$(SETUP) book
+	$(BIN)/psychoed studio
 
 lab:
 	@$(SETUP) book lab

@@ -24,6 +24,7 @@ from psychoed.ledger import read_ledger
 from psychoed.pack_command import pack
 from psychoed.project import Course, find_course_at
 from psychoed.skeleton import create_exercise
+from psychoed.studio_command import studio
 from psychoed.terminal import count, from_here, shown, this_course
 
 __all__ = ["main"]
@@ -160,3 +161,4 @@ def _problems_of(read: Callable[[Path], object], file: Path) -> list[Problem]:
 main.add_command(book)
 main.add_command(handout)
 main.add_command(pack)
+main.add_command(studio)

@@ -105,6 +105,7 @@ def test_what_a_logo_is_its_bytes_say(write, content) -> None:
         (b"x" * 1_000_001, "logo.svg' is too large; one of at most 1 MB will do."),
         (png(8000, 8000), "logo.svg' is too large (8000 × 8000 dots); at most 4000 × 4000 will do."),
         (png(30, 10)[:50], "logo.svg' is cut off; save it once more."),
+        (png(30, 10)[:8] + b"IEND", "logo.svg' is cut off; save it once more."),
         (SVG[:-6], "logo.svg' is broken: no element found"),
         (SVG.replace(b'viewBox="0 0 40 20"', b'width="0" height="0"'), "cannot be printed: failed to parse SVG"),
         (SVG.replace(b"<path", b"<script>1</script><path"), "holds a script"),

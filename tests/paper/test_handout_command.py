@@ -12,53 +12,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.paper._course import PAGES, TEA
 
 from psychoed.cli import main
-
-CONFIG = """
-    title: A small course
-    only_build_toc_files: true
-    bibtex_bibfiles: [book/references.bib]
-    latex: {use_jupyterbook_latex: false}
-    sphinx:
-      recursive_update: true
-      config:
-        extensions: [myst_nb, jupyter_book, sphinx_external_toc, sphinx_comments, sphinxcontrib.bibtex,
-                     psychoed.sphinx_ext]
-        html_theme: psychoed
-    """
-TOC = """
-    format: jb-book
-    root: book/start
-    chapters:
-      - file: book/tea
-      - file: book/rest
-      - file: book/words
-    """
-TEA = """\
-(tea)=
-# Tea
-
-```{admonition} Key points
-:class: tip
-- Tea is dried.
-```
-
-(tea-cup)=
-## A cup
-
-Cups are round.
-
-```{exercise} leaves
-```
-
-```{exercise} habits
-```
-
-```{exercise} claim
-```
-"""
-REST = "(rest)=\n# Rest\n\n```{exercise} rest\n```\n"
 
 
 @pytest.fixture(scope="module")
@@ -71,12 +27,8 @@ def read_course(tmp_path_factory) -> Path:
 def course(project, read_course, monkeypatch, tmp_path) -> Path:
     """Stand in an empty folder, with a course whose pages were read before where they are as they were."""
     if not (read_course / "_toc.yml").exists():
-        project.write("_config.yml", CONFIG)
-        project.write("_toc.yml", TOC)
-        project.write("book/start.md", "# Start\n")
-        project.write("book/tea.md", TEA)
-        project.write("book/rest.md", REST)
-        project.write("book/words.md", "# Words\n\nNo exercise.\n")
+        for name, text in PAGES.items():
+            project.write(name, text)
         shutil.copytree(project.root, read_course, dirs_exist_ok=True)
     monkeypatch.setenv("PSYCHOED_COURSE", str(read_course))
     here = tmp_path / "here"

@@ -20,6 +20,8 @@ __all__ = ["Brand", "Logo", "read_brand"]
 #: A logo larger than this would be most of a handout.
 _MOST_BYTES: Final = 1_000_000
 _MOST_DOTS: Final = 4000
+# A PNG file says within its first bytes how large it is.
+_PNG_HEAD: Final = 24
 _SUFFIXES: Final = {"image/png": ".png", "image/jpeg": ".jpg", "image/svg+xml": ".svg"}
 
 
@@ -115,6 +117,8 @@ def _logo_fault(content: bytes, suffix: str) -> str | None:
     if fault := content_fault(content):
         return fault
     if suffix == ".png":  # a few bytes can stand for more dots than a computer holds
+        if len(content) < _PNG_HEAD:
+            return "is cut off; save it once more"
         width, height = struct.unpack(">II", content[16:24])
         if max(width, height) > _MOST_DOTS:
             return f"is too large ({width} × {height} dots); at most {_MOST_DOTS} × {_MOST_DOTS} will do"

@@ -69,7 +69,11 @@ def refuse_faults(app: Sphinx) -> None:
     A handout from which an exercise or a safe-stopping note is missing must not be printed.
     """
     heard = cast("StringIO", app._warning)
-    if said := strip_colors(heard.getvalue()).strip():
+    said = strip_colors(heard.getvalue()).strip()
+    # Each warning is told once: the next handout of the same course may be sound.
+    heard.seek(0)
+    heard.truncate()
+    if said:
         raise CourseFault(said)
 
 

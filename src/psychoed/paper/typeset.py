@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import typst
 
 from psychoed.paper.errors import CannotTypeset, MissingSigns
 
-__all__ = ["FONTS", "TEMPLATE", "shipped_fonts", "typeset"]
+__all__ = ["FONTS", "TEMPLATE", "inputs", "laid_out", "shipped_fonts", "typeset"]
 
 _HERE = Path(__file__).parent
 FONTS = _HERE / "fonts"
@@ -40,6 +41,30 @@ def typeset(
 
     Raises CannotTypeset in plain words where Typst refuses: `name` says what was to be printed.
     """
+    with laid_out(source, files, name=name) as main:
+        return typst.compile(
+            str(main),
+            root=str(main.parent),
+            font_paths=shipped_fonts(),
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=["ua-1"],
+            timestamp=_TIMESTAMP,
+            sys_inputs=inputs(large=large, fillable=fillable),
+        )
+
+
+def inputs(*, large: bool, fillable: bool) -> dict[str, str]:
+    """What the template is told beside the document."""
+    return {"large": str(large).lower(), "fillable": str(fillable).lower()}
+
+
+@contextmanager
+def laid_out(source: str, files: Mapping[str, bytes] | None = None, *, name: str) -> Iterator[Path]:
+    """Put a document and all that it uses into a folder meanwhile; the value is its file.
+
+    What Typst refuses there is raised as CannotTypeset in plain words: `name` says what was to be printed.
+    """
     with tempfile.TemporaryDirectory(prefix="psychoed-") as folder:
         root = Path(folder)
         (root / "template.typ").write_bytes(TEMPLATE.read_bytes())
@@ -48,16 +73,7 @@ def typeset(
         main = root / "main.typ"
         main.write_text(source, encoding="utf-8")
         try:
-            return typst.compile(
-                str(main),
-                root=str(root),
-                font_paths=shipped_fonts(),
-                ignore_system_fonts=True,
-                format="pdf",
-                pdf_standards=["ua-1"],
-                timestamp=_TIMESTAMP,
-                sys_inputs={"large": str(large).lower(), "fillable": str(fillable).lower()},
-            )
+            yield main
         except typst.TypstError as error:
             raise _explain(error, source, name) from error
 

@@ -1,0 +1,1 @@
+"""The studio: a local page in which an instructor chooses a handout and sees its pages."""
