@@ -14,10 +14,10 @@ FILES = sorted([*STATIC.rglob("*.js"), *STATIC.rglob("*.css")])
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_what_explains_is_left_out(file: Path) -> None:
-    """Comments are gone, a good part of the weight with them, and every text in quotes is still there."""
+    """Comments are gone but for a licence, a good part of the weight with them, and every text in quotes is still there."""
     text = file.read_text(encoding="utf-8")
     thin = served(file.name, text)
-    assert "/*" not in thin
+    assert "/*" not in thin.replace("/*!", "")
     assert "// @ts-check" not in thin
     assert len(thin) < 0.9 * len(text)
 

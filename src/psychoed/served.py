@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import rcssmin
@@ -11,7 +12,11 @@ from psychoed.assets import STATIC
 
 __all__ = ["copy_static_files", "served", "write_served"]
 
-_WRITERS = {".js": rjsmin.jsmin, ".css": rcssmin.cssmin}
+# A licence in a comment that begins with "/*!" stays.
+_WRITERS = {
+    ".js": partial(rjsmin.jsmin, keep_bang_comments=True),
+    ".css": partial(rcssmin.cssmin, keep_bang_comments=True),
+}
 
 
 def served(name: str, text: str) -> str:

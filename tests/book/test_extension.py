@@ -192,12 +192,6 @@ def test_other_builders_print_the_plain_rendition(book: Book, builder: str) -> N
     assert "Beans make coffee" not in text
 
 
-def test_search_finds_the_exercise(book: Book) -> None:
-    """The search index knows the words of an exercise."""
-    book.build()
-    assert '"leav"' in book.page("searchindex.js") or "leav:" in book.page("searchindex.js")
-
-
 def test_stopping_safely_answers_the_rule(book: Book) -> None:
     """A section with the note may speak of stopping; the note shows in it, and subsections answer for themselves."""
     page = "# Tea\n\n## A\n\nDo not stop taking it.\n\n```{{stopping-safely}}\n```\n\n### B\n\n{}\n\n```{{exercise}} cup\n```\n\n```{{exercise}} rest\n```\n"

@@ -151,7 +151,7 @@ def test_search_finds_and_says_how_much(page: Page, axe: Axe, server: str) -> No
     page.keyboard.press("Enter")
     results = page.locator("#search-results li a")
     results.first.wait_for()
-    page.get_by_role("status").filter(has_text="matching").wait_for()
+    page.get_by_role("status").filter(has_text="results").wait_for()
     assert axe(page) == []
     results.first.click()
     page.wait_for_url(lambda address: "/search.html" not in address)

@@ -153,14 +153,12 @@ def test_words_searched_for_are_nobody_elses(page: Page, server: str, built_book
     assert again.input_value() == "medicine"
     again.fill("therapist")
     page.get_by_role("button", name="Search").last.click()
-    page.locator(".search-summary").filter(has_text="matching").wait_for()
-    assert page.locator("#search-results h2").count() == 1
+    page.locator("#search-results li").filter(has_text="therapist").first.wait_for()
     history = page.context.new_cdp_session(page).send("Page.getNavigationHistory")
     assert page.url == f"{root}/search.html"
     assert [entry["url"] for entry in history["entries"]][1:] == [f"{root}/book/index.html", page.url]
     for word in ("medicine", "therapist"):
-        # The lesson, whose file has such a name, is read for its summary.
-        assert [line for line in asked if word in line.replace("taking-medicine", "")] == []
+        assert [line for line in asked if word in line] == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     page.go_back()
     assert page.get_by_role("searchbox", name="Search").input_value() == ""

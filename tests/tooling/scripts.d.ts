@@ -192,3 +192,22 @@ interface PeSheetMoves {
   /** What a button moves, the row as it is then, and what is to be said. */
   moved(button: HTMLElement): { it: HTMLElement; row: HTMLElement[]; values: Record<string, string> };
 }
+
+/** What `render_texts` writes: pages with their passages, and the words of the search. */
+type PeFindPassage = [kind: string, heading: string, anchor: string, text: string, stopping?: 1];
+interface PeFindTexts {
+  pages: [title: string, address: string, weight: number, passages: PeFindPassage[]][];
+  words: Record<string, string>; kinds: Record<string, string>; alike: Record<string, string[]>;
+  small: string[]; danger: string[];
+}
+declare var psychoedFind: { start(texts: PeFindTexts): void };
+/** What `render_terms` writes: the explanations by the last part of their addresses. */
+interface PeTerms { terms: Record<string, string>; again: string }
+declare var psychoedTerms: { start(terms: PeTerms): void };
+
+/** What we use of MiniSearch. */
+interface PeMiniSearch {
+  addAll(documents: object[]): void;
+  search(query: object): { id: number; terms: string[]; match: Record<string, string[]> }[];
+}
+declare var MiniSearch: new (options: object) => PeMiniSearch;

@@ -14,6 +14,7 @@ from psychoed.sphinx_ext import (
     config,
     desk,
     evidence,
+    finding,
     handouts,
     keep,
     lab_links,
@@ -81,11 +82,12 @@ def setup(app: Sphinx) -> dict[str, Any]:
     desk.register(app)
     keep.register(app)
     handouts.register(app)
+    finding.register(app)
     app.connect("warn-missing-reference", roles.warn_of_unknown)
     app.connect("build-finished", _hear_faults_again)
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

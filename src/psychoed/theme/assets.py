@@ -33,7 +33,7 @@ _USED_BY: dict[str, str | None] = {
     "scripts/sphinx-book-theme.js": None,
     "styles/furo-extensions.css": None,  # for extensions that this theme does without
     "scripts/furo.js": None,  # pe-theme.js stands in: this one fails where storage is blocked
-    # Sphinx's own: search.html names those that it needs.
+    # For Sphinx's own search.
     "documentation_options.js": None,
     "doctools.js": None,
     "sphinx_highlight.js": None,
