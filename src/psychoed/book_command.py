@@ -37,10 +37,6 @@ def book(output: Path, key: Key, **typed: Any) -> None:
     def make(app: Sphinx, look: Look) -> dict[Path, bytes]:
         from psychoed.paper.book import make_book  # noqa: PLC0415 - Typst takes a moment to load
 
-        made = make_book(app, key=key, look=look)
-        files = {output: made.pdf}
-        if made.key_pdf is not None:
-            files[output.with_stem(f"{output.stem}-key")] = made.key_pdf
-        return files
+        return make_book(app, key=key, look=look).files(output)
 
     print_one(make, output=output, **typed)

@@ -22,6 +22,8 @@ from psychoed.help_lines import read_help_lines
 from psychoed.labs import reset_labs
 from psychoed.ledger import read_ledger
 from psychoed.pack_command import pack
+from psychoed.programme import read_programme
+from psychoed.programme_command import programme
 from psychoed.project import Course, find_course_at
 from psychoed.skeleton import create_exercise
 from psychoed.studio_command import studio
@@ -42,7 +44,8 @@ def check(folder: Path | None) -> None:
     """Check every exercise, and report every problem at once.
 
     FOLDER is an exercise bank; without it the bank of the course around the current folder is checked,
-    its sources against the bibliography, its crisis lines and its ledger of claims.  Nothing is written.
+    its sources against the bibliography, its crisis lines, its ledger of claims and its programmes for groups.
+    Nothing is written.
     """
     course: Course | None
     if folder is None:
@@ -55,6 +58,8 @@ def check(folder: Path | None) -> None:
         if course.claims.exists():  # a course need not have one
             known = bank.surroundings.references
             problems += _problems_of(lambda file: read_ledger(file, known), course.claims)
+        for file in course.programmes:
+            problems += _problems_of(lambda file: read_programme(file, bank), file)
     else:
         course = find_course_at(folder.resolve().parent)
         bank, problems = read_bank(folder, course.references, course.book) if course else read_bank(folder)
@@ -161,4 +166,5 @@ def _problems_of(read: Callable[[Path], object], file: Path) -> list[Problem]:
 main.add_command(book)
 main.add_command(handout)
 main.add_command(pack)
+main.add_command(programme)
 main.add_command(studio)

@@ -267,11 +267,21 @@ PACK_AGREE = (
 PACK_ALOUD = "Read this aloud when someone speaks of stopping or changing a medicine"
 PACK_EXERCISES = "The exercises"
 
+#: Of the programme of a group.
+PROGRAMME_WEEK = "Week {number}: {title}"
+PROGRAMME_COLUMNS = ("What we do", "Minutes")
+PROGRAMME_BEGIN = "Welcome"
+PROGRAMME_END = "A calm end"
+PROGRAMME_HANDOUTS = "To hand out"
+PROGRAMME_HOMEWORK = "At home, for those who want to"
+PROGRAMME_MINUTES = "{reading} minutes to read, {whole} with all the exercises"
+PROGRAMME_HANDOUT = "For week {number}"
+
 #: Of the handouts that the site offers, and the way to them from a lesson.
 PAGE, OF = "Page", "of"
 HANDOUT = "Handout"
 #: What a page offers that is no lesson.
-OFFERED = MappingProxyType({"pack": "Pack for facilitators"})
+OFFERED = MappingProxyType({"pack": "Pack for facilitators", "programme": "All weeks with their handouts"})
 HANDOUTS_OF_LESSON = "Handouts of this lesson"
 PRINT = "Print this page"
 HANDOUT_COLUMNS = MappingProxyType(

@@ -50,6 +50,11 @@ class Course:
         """The crisis lines."""
         return self.book / "help-lines.yml"
 
+    @property
+    def programmes(self) -> list[Path]:
+        """The programmes for groups; a course need not have any."""
+        return sorted((self.book / "plans").glob("*.yml"))
+
 
 def find_course(start: Path | None = None) -> Course:
     """Return the course around `start` (default: the current folder).

@@ -186,6 +186,25 @@ def test_notes_for_facilitators_offer_their_pack(site, project) -> None:
     assert "-pack-" not in site.page("teachers") + site.page("tea")
 
 
+def test_a_programme_is_offered_with_its_handouts(site, project) -> None:
+    """The page of a programme has all of it as one file, and beside each lesson its handouts and its notes."""
+    project.write("book/cups.md", "---\norphan: true\n---\n(cups)=\n# Cups\n")
+    sections = "(n-times)=\n## Times\n\nSoon.\n\n(n-bring)=\n## Bring\n\nA pot.\n"
+    project.write("words.md", f"---\nnotes_for: tea\n---\n# Notes on tea\n\n{sections}")
+    project.write("tea.md", "# Tea & rest\n\n```{exercise} leaves\n```\n\n```{toctree}\ngreen\n```\n")
+    project.write("help.md", "# Plan\n\n```{programme} plan.yml\n```\n")
+    step = "{minutes: 10, what: Sit.}"
+    week = f"title: One, aim: Rest., begin: {step}, end: {step}, topics: [{{minutes: 10, section: cups}}]"
+    project.write("plan.yml", f"minutes: 30\nweeks:\n  - {{{week}, handouts: [tea], homework: [leaves]}}\n")
+    assert site.build("Lessons, help") == ""
+    assert site.links("help") == [
+        f"handouts/{name}-{paper}.pdf" for name in ("help", "tea") for paper in ("a4", "letter")
+    ]
+    assert "<summary>All weeks with their handouts</summary>" in site.page("help")
+    assert ">Notes on tea</a>" in site.page("help")
+    assert validator.is_pdf_compliant(str(site.handouts / "help-a4.pdf"), profile="ua1")
+
+
 def test_pages_are_otherwise_the_same(site, project) -> None:
     """Resolving for paper leaves no trace on the pages: not a work is listed twice, on the last page either."""
     works = "```{bibliography}\n:filter: docname in docnames\n```\n"

@@ -10,6 +10,7 @@ from sphinx.locale import admonitionlabels
 from psychoed.markup import escape_typst
 from psychoed.paper.writer import Writer
 from psychoed.renderers.typst_calls import typst_array, typst_call, typst_content, typst_string
+from psychoed.sphinx_ext.nodes import TOGETHER
 
 __all__ = ["Blocks"]
 
@@ -39,7 +40,7 @@ class Blocks(Writer):
         self.depth += 1
         written = self.blocks(node.children)
         self.depth -= 1
-        return written
+        return f"#pe-together{typst_content(written)};" if TOGETHER in node["classes"] else written
 
     def visit_title(self, node: nodes.Element) -> str:
         """Write the heading of a section; links to the section lead here."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["EDITIONS", "FOLDER", "NOTES_FOR", "PACKS", "Edition", "Offer"]
+__all__ = ["EDITIONS", "FOLDER", "NOTES_FOR", "PACKS", "PROGRAMME", "PROGRAMMES", "Edition", "Offer"]
 
 #: The folder of the site that they are in.
 FOLDER = "handouts"
 #: The field of a page's front matter that says which page it has notes for facilitators on.
 NOTES_FOR = "notes_for"
+#: Among what is known of a page that has the programme of a group: the lessons handed out, week by week.
+PROGRAMME = "pe_programme"
 
-Kind = Literal["handout", "large", "word", "key", "pack"]
+Kind = Literal["handout", "large", "word", "key", "pack", "programme"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ EDITIONS = (
 )
 #: What notes for facilitators become.
 PACKS = tuple(Edition("pack", paper) for paper in ("a4", "letter"))
+#: What the programme of a group becomes, with the handouts of its weeks.
+PROGRAMMES = tuple(Edition("programme", paper) for paper in ("a4", "letter"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, get_args
 
 from sphinx.application import Sphinx
@@ -10,9 +11,9 @@ from sphinx.application import Sphinx
 from psychoed.paper.choice import Choice
 from psychoed.paper.errors import PaperError
 from psychoed.paper.look import Look
-from psychoed.paper.manuscript import compose
+from psychoed.paper.manuscript import Manuscript, compose
 
-__all__ = ["KEYS", "Handout", "Key", "make_handout"]
+__all__ = ["KEYS", "Handout", "Key", "make_handout", "print_manuscript"]
 
 Key = Literal["none", "end", "separate"]
 #: Where the answer key goes.
@@ -26,6 +27,11 @@ class Handout:
     pdf: bytes
     key_pdf: bytes | None = None
 
+    def files(self, output: Path) -> dict[Path, bytes]:
+        """Return the contents of the files, the key beside the handout."""
+        key = {} if self.key_pdf is None else {output.with_stem(f"{output.stem}-key"): self.key_pdf}
+        return {output: self.pdf, **key}
+
 
 def make_handout(
     app: Sphinx, choice: Choice | str, *, key: Key = "none", title: str = "", look: Look | None = None
@@ -35,13 +41,17 @@ def make_handout(
     `title` stands in for the titles of the pages; without exercises there is no key.  Nothing is written to disk.
     Raises PaperError, with page and line where it has them, and BankError for help lines that cannot be read.
     """
+    look = look or Look()
+    choice = Choice(pages=(choice,)) if isinstance(choice, str) else choice
+    return print_manuscript(compose(app, choice, look.brand), look, key=key, title=title)
+
+
+def print_manuscript(manuscript: Manuscript, look: Look, *, key: Key, title: str = "") -> Handout:
+    """Print what was written, in a look; raises PaperError as `make_handout` does."""
     if key not in KEYS:
         raise PaperError(
             message=f"There is no place '{key}' for the answer key; choose one of {', '.join(KEYS)}."
         )
-    choice = Choice(pages=(choice,)) if isinstance(choice, str) else choice
-    look = look or Look()
-    manuscript = compose(app, choice, look.brand)
     pdf = manuscript.handout(look, title=title, with_key=key == "end").typeset()
     if key != "separate" or not manuscript.has_key:
         return Handout(pdf)

@@ -14,11 +14,12 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from psychoed.paper.choice import Choice
-from psychoed.paper.editions import EDITIONS, PACKS, Edition
+from psychoed.paper.editions import EDITIONS, PACKS, PROGRAMME, PROGRAMMES, Edition
 from psychoed.paper.facilitator import compose_pack, lesson_of_notes, pack_source
 from psychoed.paper.look import Look
 from psychoed.paper.manuscript import Manuscript, Source, compose
 from psychoed.paper.packing import pack
+from psychoed.paper.programme import compose_programme, programme_source
 from psychoed.paper.turn import turned_to_paper
 from psychoed.paper.word.handout import make_word
 from psychoed.saving import write_whole
@@ -83,12 +84,15 @@ def stamp_of_package() -> str:
 
 
 def _written(app: Sphinx, page: str) -> tuple[Manuscript, Iterator[tuple[Edition, Source]]]:
-    """Write what a page is on paper, and set it in each edition: a handout, or the pack that notes belong to."""
+    """Write what a page is on paper, and set it in each edition: pack of its lesson, programme, or handout."""
     if lesson := lesson_of_notes(app, page):
-        pack_of = compose_pack(app, lesson)
-        return pack_of, ((one, pack_source(app, pack_of, Look(paper=one.paper))) for one in PACKS)
-    manuscript = compose(app, Choice(pages=(page,)))
-    return manuscript, _sources(manuscript)
+        written, source, editions = compose_pack(app, lesson), pack_source, PACKS
+    elif PROGRAMME in app.env.metadata[page]:
+        written, source, editions = compose_programme(app, page), programme_source, PROGRAMMES
+    else:
+        written = compose(app, Choice(pages=(page,)))
+        return written, _sources(written)
+    return written, ((one, source(app, written, Look(paper=one.paper))) for one in editions)
 
 
 def _sources(manuscript: Manuscript) -> Iterator[tuple[Edition, Source]]:

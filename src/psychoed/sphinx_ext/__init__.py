@@ -22,6 +22,7 @@ from psychoed.sphinx_ext import (
     notebooks,
     pages,
     place,
+    programme,
     roles,
     safety,
     summary,
@@ -81,7 +82,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", lab_links.add_lab_links)
     desk.register(app)
     keep.register(app)
-    handouts.register(app)
+    programme.register(app, handouts.register(app))
     finding.register(app)
     app.connect("warn-missing-reference", roles.warn_of_unknown)
     app.connect("build-finished", _hear_faults_again)

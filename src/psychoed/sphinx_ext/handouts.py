@@ -28,10 +28,11 @@ from psychoed.sphinx_ext.nodes import handout_list_node
 from psychoed.sphinx_ext.plain_table import plain_table
 from psychoed.sphinx_ext.warnings import Subtype, warn
 
-__all__ = ["HandoutListDirective", "register"]
+__all__ = ["LISTS_FILES", "HandoutListDirective", "Shelf", "file_links", "register"]
 
 _LOGGER = logging.getLogger(__name__)
-_LIST = "pe_handout_list"  # in the metadata of a page that has the list
+#: In what is known of a page that names files of others.
+LISTS_FILES = "pe_handout_list"
 _RECORD = "pe-handouts.json"
 _WEB = frozenset({"html", "dirhtml"})
 _END_OF_TITLE = "</h1>"
@@ -42,21 +43,33 @@ class HandoutListDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the list, which is filled in once the files are there."""
-        self.env.metadata[self.env.docname][_LIST] = True
+        self.env.metadata[self.env.docname][LISTS_FILES] = True
         node = handout_list_node("", nodes.paragraph("", labels.NO_HANDOUTS))
         self.set_source_info(node)
         return [node]
 
 
-def register(app: Sphinx) -> None:
+def register(app: Sphinx) -> Shelf:
     """Connect a shelf to the build: late, when pages and figures have their numbers, and before a page is written."""
-    shelf = _Shelf()
+    shelf = Shelf()
     app.connect("env-get-updated", shelf.fill, priority=900)
     app.connect("doctree-resolved", shelf.list_all)
     app.connect("html-page-context", shelf.add_links)
+    return shelf
 
 
-class _Shelf:
+def file_links(app: Sphinx, shelf: Shelf, docname: str, page: str) -> Iterator[nodes.Node]:
+    """Yield links from `docname` to the handouts of `page`, each behind a stop; none where there are no files."""
+    if app.builder.name not in _WEB:
+        return
+    here, title = app.builder.get_target_uri(docname), app.env.titles[page].astext()
+    for offer in shelf.offers.get(page, ()):
+        if offer.edition.kind == "handout":
+            yield nodes.Text(". ")
+            yield _link(here, title, offer)
+
+
+class Shelf:
     """The files of one build, by page."""
 
     def __init__(self) -> None:
@@ -76,7 +89,7 @@ class _Shelf:
         changed = [
             page for page in {*told, *tell} if told.get(page) != tell.get(page) and page in env.found_docs
         ]
-        lists = [page for page, data in env.metadata.items() if _LIST in data] if changed else []
+        lists = [page for page, data in env.metadata.items() if LISTS_FILES in data] if changed else []
         return [*changed, *lists]
 
     def _make(self, app: Sphinx, before: dict[str, Any]) -> dict[str, Any]:
@@ -154,12 +167,16 @@ def _cell(here: str, title: str, offers: list[Offer]) -> nodes.Element:
     """Return the links of one kind; what a link does not show of its name is read aloud all the same."""
     cell = nodes.container()
     for offer in offers:
-        kind = labels.HANDOUT_COLUMNS[offer.edition.kind]
-        link = nodes.reference("", "", refuri=relative_uri(here, f"{FOLDER}/{offer.file}"), internal=True)
-        link += nodes.inline("", f"{title}, {kind}, ", classes=["visually-hidden"])
-        link += nodes.Text(_size(offer, offer.edition.format))
-        cell += nodes.paragraph("", "", link)
+        cell += nodes.paragraph("", "", _link(here, title, offer))
     return cell
+
+
+def _link(here: str, title: str, offer: Offer) -> nodes.reference:
+    kind = labels.HANDOUT_COLUMNS[offer.edition.kind]
+    link = nodes.reference("", "", refuri=relative_uri(here, f"{FOLDER}/{offer.file}"), internal=True)
+    link += nodes.inline("", f"{title}, {kind}, ", classes=["visually-hidden"])
+    link += nodes.Text(_size(offer, offer.edition.format))
+    return link
 
 
 def _name(offer: Offer) -> str:

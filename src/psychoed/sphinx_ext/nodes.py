@@ -6,6 +6,7 @@ from docutils import nodes
 
 __all__ = [
     "SCREEN_ONLY",
+    "TOGETHER",
     "appointment_node",
     "claim_node",
     "desk_node",
@@ -15,6 +16,7 @@ __all__ = [
     "handout_list_node",
     "keep_node",
     "ledger_node",
+    "lesson_said_node",
     "notes_node",
     "stopping_node",
     "summary_node",
@@ -22,6 +24,8 @@ __all__ = [
 
 #: A node with this class is meant for a screen and left out on paper.
 SCREEN_ONLY = "pe-screen-only"
+#: A section with this class stands on one page of paper, if one holds it.
+TOGETHER = "pe-together"
 
 
 class desk_node(nodes.General, nodes.Element):
@@ -96,6 +100,13 @@ class ledger_node(nodes.General, nodes.Element):
     """Claims of the ledger; gone once the page is resolved, when the order and titles of lessons are known.
 
     Children: definition lists, each with `lesson` (the name of a lesson, or "") and `heading` (where it has none).
+    """
+
+
+class lesson_said_node(nodes.Inline, nodes.Element):
+    """What a lesson says of itself, beside its name; filled in once all pages are read.
+
+    Attributes: `page` (the name of the lesson's page).
     """
 
 

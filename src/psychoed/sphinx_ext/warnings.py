@@ -29,6 +29,7 @@ class Subtype(StrEnum):
     CLAIM = "claim"
     EVIDENCE = "evidence"
     HANDOUT = "handout"
+    PROGRAMME = "programme"
 
 
 def warn(subtype: Subtype, message: str, location: nodes.Node | tuple[str, int | None] | str) -> None:

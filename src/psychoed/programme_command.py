@@ -1,0 +1,44 @@
+"""The command `psychoed programme`: what a group does week by week, with the handouts, as one PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from psychoed.paper_command import look_options, print_one
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from psychoed.paper.handout import Key
+    from psychoed.paper.look import Look
+
+__all__ = ["programme"]
+
+
+@click.command()
+@click.argument("name")
+@look_options
+@click.option(
+    "--key",
+    type=click.Choice(["none", "end", "separate"]),
+    default="none",
+    show_default=True,
+    help="Where the answer key goes: nowhere, behind the handouts, or into FILE-key.pdf beside it.",
+)
+def programme(name: str, output: Path, key: Key, **typed: Any) -> None:
+    """Print the programme NAME of a group: its weeks, and behind them the handouts of each.
+
+    \b
+      psychoed programme four-weeks -o four-weeks.pdf
+      psychoed programme eight-weeks --key separate --brand brand.yml -o eight-weeks.pdf
+    """  # noqa: D301 - click reads the \b
+
+    def make(app: Sphinx, look: Look) -> dict[Path, bytes]:
+        from psychoed.paper.programme import make_programme  # noqa: PLC0415 - Typst takes a moment to load
+
+        return make_programme(app, name, key=key, look=look).files(output)
+
+    print_one(make, output=output, **typed)
