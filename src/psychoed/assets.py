@@ -10,9 +10,12 @@ from psychoed.model import KINDS
 
 __all__ = [
     "DESK_STYLE",
+    "EXERCISES_SCRIPT",
+    "EXERCISES_STYLE",
     "EXERCISE_STYLE",
     "FIGURE_SCRIPT",
     "FIGURE_STYLE",
+    "JOINED",
     "KEEP_STYLE",
     "KEPT_SCRIPT",
     "MEMORY_SCRIPT",
@@ -78,6 +81,22 @@ _FAMILIES = {
 }
 _STYLED = ("pairing", "ordering", "entry", "scenario")
 _KIND = re.compile(r'<pe-exercise [^>]*data-kind="([a-z_]+)"')
+
+
+#: What pages of the book load as one file each, and the parts in the order in which they must run.  One file for all
+#: kinds weighs less than those of three kinds apart, asks once, and is there already on the next page.
+EXERCISES_SCRIPT = "exercises.js"
+EXERCISES_STYLE = "exercises.css"
+JOINED = {
+    EXERCISES_SCRIPT: (
+        MEMORY_SCRIPT,
+        *(f"kinds/{family}.js" for family in _FAMILIES),
+        _EXERCISE,
+        KEPT_SCRIPT,
+        SUMMARY_SCRIPT,
+    ),
+    EXERCISES_STYLE: (TOKENS, FIGURE_STYLE, EXERCISE_STYLE, *(f"kinds/{family}.css" for family in _STYLED)),
+}
 
 
 def kinds_in(html: str) -> frozenset[str]:

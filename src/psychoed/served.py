@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import partial
 from pathlib import Path
 
 import rcssmin
 import rjsmin
 
-from psychoed.assets import STATIC
+from psychoed.assets import JOINED, MEMORY_SCRIPT, STATIC
 
-__all__ = ["copy_static_files", "served", "write_served"]
+__all__ = ["copy_static_files", "offer_files", "served", "write_served"]
 
 # A licence in a comment that begins with "/*!" stays.
 _WRITERS = {
@@ -24,10 +25,19 @@ def served(name: str, text: str) -> str:
     return str(_WRITERS[Path(name).suffix](text))
 
 
-def copy_static_files(folder: Path, source: Path = STATIC) -> None:
-    """Copy scripts and styles from `source` to `folder` as pages load them."""
+def offer_files(folder: Path) -> None:
+    """Put all that pages load of this package into `folder`: what is joined as one file, the rest as it is."""
+    for name, parts in JOINED.items():
+        write_served(folder / name, "\n".join((STATIC / part).read_text(encoding="utf-8") for part in parts))
+    joined = {part for parts in JOINED.values() for part in parts}
+    # Pages that keep something and show no exercise load the memory alone.
+    copy_static_files(folder, STATIC, leave=joined - {MEMORY_SCRIPT})
+
+
+def copy_static_files(folder: Path, source: Path, leave: Set[str] = frozenset()) -> None:
+    """Copy scripts and styles from `source` to `folder` as pages load them, save for those to leave."""
     for file in source.rglob("*"):
-        if file.suffix in _WRITERS:
+        if file.suffix in _WRITERS and file.relative_to(source).as_posix() not in leave:
             write_served(folder / file.relative_to(source), file.read_text(encoding="utf-8"))
 
 

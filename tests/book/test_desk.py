@@ -60,12 +60,14 @@ def test_pages_of_the_desk_load_its_scripts_and_no_other_does(desk: Book) -> Non
     """A lesson carries nothing of the desk; each page of it what it needs, memory first."""
     assert desk.build() == ""
     assert "desk/" not in desk.page("milk.html")
-    for page, last in (("mine.html", "desk/notes.js"), ("sheet.html", "desk/appointment.js")):
+    for page, first, last in (
+        ("mine.html", "exercises.js", "desk/notes.js"),
+        ("sheet.html", "memory.js", "desk/appointment.js"),
+    ):
         scripts = re.findall(r'src="_static/([\w/]+\.js)\?', desk.page(page))
-        assert scripts.index("memory.js") < scripts.index("desk/catalogue.js") < scripts.index(last)
+        assert scripts.index(first) < scripts.index("desk/catalogue.js") < scripts.index(last)
         assert 'href="_static/desk/desk.css' in desk.page(page)
-    assert "kept.js" in desk.page("mine.html")
-    assert "kept.js" not in desk.page("sheet.html")
+    assert "memory.js" not in desk.page("mine.html"), "the memory is in exercises.js"
 
 
 def test_a_changed_exercise_is_another_catalogue(desk: Book) -> None:

@@ -18,8 +18,8 @@ def test_an_exercise_stands_in_its_home(book: Book) -> None:
     assert book.build() == ""
     page = book.page()
     assert '<pe-exercise class="pe-exercise" id="exercise-cup"' in page
-    assert re.search(r'<script defer="defer" src="_static/exercise\.js\?v=\w+">', page)
-    assert re.search(r'href="_static/exercise\.css\?v=\w+"', page)
+    assert re.search(r'<script defer="defer" src="_static/exercises\.js\?v=\w+">', page)
+    assert re.search(r'href="_static/exercises\.css\?v=\w+"', page)
 
 
 def test_a_page_without_exercises_carries_nothing_of_ours(book: Book) -> None:

@@ -16,7 +16,7 @@ def test_each_part_comes_with_what_it_loads(book: Book) -> None:
     page = book.page()
     assert '<pe-erase class="pe-desk pe-keep" data-catalogue="desk/exercises.' in page
     for file in (
-        "memory.js",
+        "exercises.js",
         "desk/catalogue.js",
         "desk/file.js",
         "desk/keep.js",

@@ -68,20 +68,20 @@ def book(tmp_path: Path) -> NightBook:
 def loaded(page: str) -> set[str]:
     """Our scripts and styles on a page."""
     ours = {path.relative_to(assets.STATIC).as_posix() for path in assets.STATIC.rglob("*") if path.is_file()}
-    return {name for name in re.findall(r"_static/([\w/.-]+\.(?:js|css))\b", page) if name in ours}
+    names = re.findall(r"_static/([\w/.-]+\.(?:js|css))\b", page)
+    return {name for name in names if name in ours or name in assets.JOINED}
 
 
-def test_a_page_loads_what_its_kinds_need_and_no_more(book: NightBook) -> None:
-    """One build: each page has the scripts and styles of its own kind, one of two kinds both, one of none nothing."""
-    book.place("scale", "\n```{exercise} the-ordering\n:again:\n```\n")
+def test_a_page_with_exercises_loads_one_script_and_one_style(book: NightBook) -> None:
+    """One build: whatever its kind, a page has the two files, which are the same on all; one of none nothing."""
     assert book.build() == ""
     for kind in KINDS:
-        kinds = frozenset({kind, "ordering"} if kind == "scale" else {kind})
-        needed = {assets.TOKENS, assets.EXERCISE_STYLE, assets.KEPT_SCRIPT}
-        needed |= {*assets.exercise_scripts(kinds), *assets.kind_styles(kinds)}
-        assert loaded(book.kind(kind)) == needed
+        assert loaded(book.kind(kind)) == {assets.EXERCISES_SCRIPT, assets.EXERCISES_STYLE}
     assert not loaded(book.page("plain.html"))
-    assert "kinds/ordering.js" not in loaded(book.kind("matching"))
+    static = book.folder / "_build" / "html" / "_static"
+    assert not (static / "kinds").exists(), "what is joined is not there a second time"
+    script = (static / assets.EXERCISES_SCRIPT).read_text(encoding="utf-8")
+    assert script.index("psychoed.kinds") < script.index("customElements.define")
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ SUMMARY = "# Tea\n\n```{exercise} cup\n```\n\n```{exercise} rest\n:again:\n```\n
 
 
 def test_a_summary_lists_what_lives_on_the_page(tmp_path: Path) -> None:
-    """Homes alone: what is only shown again is summed up where it lives; the script comes along with the summary."""
+    """Homes alone: what is only shown again is summed up where it lives."""
     book = Book(tmp_path)
     book.write("index.md", f"{SUMMARY}\n```{{toctree}}\nother\n```\n")
     book.write("other.md", "# Milk\n\n```{exercise} rest\n```\n")
@@ -186,8 +186,6 @@ def test_a_summary_lists_what_lives_on_the_page(tmp_path: Path) -> None:
     assert len(summary) == 1
     assert re.findall(r'data-exercise="([^"]+)"', summary[0]) == ["cup"]
     assert '<a href="#exercise-cup">A cup of tea</a>' in summary[0]
-    assert assets.SUMMARY_SCRIPT in loaded(book.page())
-    assert assets.SUMMARY_SCRIPT not in loaded(book.page("other.html"))
     book.write("exercises/tea/cup.yaml", SINGLE_CHOICE.replace("A cup of tea", "A pot of tea"))
     assert book.build() == ""
     assert ">A pot of tea</a>" in re.findall(r"<pe-summary.*?</pe-summary>", book.page(), re.DOTALL)[0]

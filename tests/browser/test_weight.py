@@ -11,12 +11,10 @@ import pytest
 from playwright.sync_api import Page
 
 from psychoed import assets
-from psychoed.model import KINDS
 
 LESSON_LIMIT = 60 * 1024
 OTHER_LIMIT = 120 * 1024
 EXERCISE_LIMIT = 15 * 1024
-ALL_KINDS_LIMIT = 25 * 1024
 
 
 def limit_of(page_name: str) -> int:
@@ -45,24 +43,23 @@ def test_page_is_within_its_weight(
 
 
 def test_exercise_files_are_within_their_weight(built_book: Path, page_name: str) -> None:
-    """Script and styles of the exercises on a page: at most 15 KB compressed, 25 KB where it has every kind."""
+    """Scripts and styles of exercises, figures and the desk on a page: at most 15 KB compressed, of every kind at once."""
     page = (built_book / page_name).read_text(encoding="utf-8")
-    names = re.findall(r'(?:src|href)="[^"]*_static/((?:kinds/|desk/)?[a-z]+\.(?:js|css))\?', page)
+    names = re.findall(r'(?:src|href)="[^"]*_static/((?:desk/)?[a-z]+\.(?:js|css))\?', page)
     ours = [
         name
         for name in dict.fromkeys(names)
-        if (assets.STATIC / name).exists() and name != assets.PLACE_SCRIPT
+        if name in assets.JOINED or ((assets.STATIC / name).exists() and name != assets.PLACE_SCRIPT)
     ]
     weights = {name: len(gzip.compress((built_book / "_static" / name).read_bytes(), 6)) for name in ours}
-    assert bool(weights) == any(part in page for part in ("pe-exercise", "pe-figure", "pe-desk"))
-    every = len(assets.kinds_in(page)) == len(KINDS) or "<pe-notes" in page
-    assert overweight(weights, ALL_KINDS_LIMIT if every else EXERCISE_LIMIT) == []
+    assert bool(weights) == any(part in page for part in ("pe-exercise", "pe-face", "pe-figure", "pe-desk"))
+    assert overweight(weights, EXERCISE_LIMIT) == []
 
 
 @pytest.mark.parametrize(
     ("mark", "file"),
     [
-        ("<pe-(?:exercise|notes)", "exercise.js"),
+        ("<pe-(?:exercise|notes)", "exercises.js"),
         ('class="highlight', "pygments.css"),
         ('class="cell', "pe-cells.css"),
         ('id="search-results"', "find/find.js"),

@@ -10,24 +10,18 @@ from sphinx.application import Sphinx
 
 from psychoed.assets import (
     DESK_STYLE,
-    EXERCISE_STYLE,
+    EXERCISES_SCRIPT,
+    EXERCISES_STYLE,
     FIGURE_SCRIPT,
-    FIGURE_STYLE,
-    KEPT_SCRIPT,
     MEMORY_SCRIPT,
-    SUMMARY_SCRIPT,
-    TOKENS,
     desk_scripts,
-    exercise_scripts,
-    kind_styles,
     kinds_in,
 )
 from psychoed.figures.html import figures_in, states_file
 from psychoed.figures.web import render_figure_script
-from psychoed.model import KINDS
 from psychoed.renderers.page_foot import render_kept
 from psychoed.saving import write_whole
-from psychoed.served import copy_static_files
+from psychoed.served import offer_files
 
 __all__ = ["add_assets", "offer_static_files"]
 
@@ -36,7 +30,7 @@ def offer_static_files(app: Sphinx) -> None:
     """Have HTML builders copy our static files, so that Sphinx adds a checksum to their addresses."""
     if app.builder.format == "html":
         folder = Path(app.doctreedir, "pe-static")
-        copy_static_files(folder)
+        offer_files(folder)
         app.config.html_static_path.append(str(folder))
 
 
@@ -47,30 +41,21 @@ def add_assets(
     body = context.get("body") or ""
     desk = desk_scripts(body)
     # Among the notes stands whatever was answered anywhere.
-    kinds = frozenset(KINDS) if "<pe-notes" in body else kinds_in(body)
+    exercises = "<pe-notes" in body or bool(kinds_in(body))
     figures = figures_in(body)
-    faces = figures or 'class="pe-face' in body
     form = 'class="pe-desk' in body
-    if kinds or faces or form:
-        app.add_css_file(TOKENS)
-    if faces:
-        app.add_css_file(FIGURE_STYLE)
-    if figures:
-        app.add_js_file(FIGURE_SCRIPT, loading_method="defer")
-        for name in figures:
-            _offer_states(Path(app.outdir, "_static", "figures"), name)
-    if kinds or form:
-        app.add_css_file(EXERCISE_STYLE)
-    for style in kind_styles(kinds):
-        app.add_css_file(style)
+    if exercises or figures or form or 'class="pe-face' in body:
+        app.add_css_file(EXERCISES_STYLE)
     if form:
         app.add_css_file(DESK_STYLE)
-    if kinds:
-        summary = [SUMMARY_SCRIPT] if "<pe-summary" in body else []
-        scripts = [*exercise_scripts(kinds), KEPT_SCRIPT, *summary, *desk]
+    for name in figures:
+        _offer_states(Path(app.outdir, "_static", "figures"), name)
+    scripts = [FIGURE_SCRIPT] if figures else []
+    if exercises:
+        scripts += [EXERCISES_SCRIPT, *desk]
         context["pe_page_foot"] = render_kept()
-    else:
-        scripts = [MEMORY_SCRIPT, *desk] if desk else []
+    elif desk:
+        scripts += [MEMORY_SCRIPT, *desk]
     for script in scripts:
         app.add_js_file(script, loading_method="defer")
 

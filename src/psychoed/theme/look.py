@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from psychoed.assets import STATIC
+from psychoed.assets import JOINED, STATIC
 from psychoed.served import copy_static_files, write_served
 from psychoed.theme.sheets import Halves, cut, names_in, used_in
 
@@ -29,6 +29,7 @@ OURS = frozenset(
         CELLS,
         RARE_CELLS,
         "pygments.css",
+        *JOINED,
         *(file.relative_to(STATIC).as_posix() for file in STATIC.rglob("*.css")),
     }
 )
