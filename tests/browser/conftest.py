@@ -16,7 +16,6 @@ Fixtures for every browser test:
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import runpy
@@ -24,11 +23,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +34,7 @@ import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, Route
 from tests.browser._desk import write_desk
 from tests.browser._pages import Visit, visiting, write_site
+from tests.browser._server import serving
 
 ROOT = Path(__file__).resolve().parents[2]
 find_browser = runpy.run_path(str(ROOT / "tests" / "tooling" / "browser.py"))["find_browser"]
@@ -161,49 +158,11 @@ def _build(course: Path) -> str:
 # The server
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder as any web host does: texts compressed, 404.html for what is not there."""
-
-    protocol_version = "HTTP/1.1"
-    compressed = frozenset({".html", ".css", ".js", ".svg", ".json", ".txt"})
-
-    def do_GET(self) -> None:
-        """Answer with the file; compressed where that helps."""
-        path, status = Path(self.translate_path(self.path)), 200
-        missing = Path(self.directory, "404.html")
-        if not path.exists() and missing.is_file():
-            path, status = missing, 404
-        if path.suffix not in self.compressed or not path.is_file():
-            super().do_GET()
-            return
-        content = gzip.compress(path.read_bytes(), compresslevel=6)
-        self.send_response(status)
-        self.send_header("Content-Type", self.guess_type(path))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], str]]:
     """Serve a folder on this machine and give its address."""
-    servers: list[ThreadingHTTPServer] = []
-
-    def start(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-        server.daemon_threads = True
-        servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{server.server_port}"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with ExitStack() as stack:
+        yield lambda folder: stack.enter_context(serving(folder))
 
 
 @pytest.fixture(scope="session")

