@@ -1,4 +1,4 @@
-"""See to it that the browser tests have their browsers.
+"""See to it that the browser tests have their browsers, and what draws forms that were filled in.
 
 A Chromium is needed: the system's, else Debian's package, else Playwright's. Firefox and WebKit, which drive one
 journey each, come from Debian's packages; elsewhere their tests say what to install, and fail where CI is set.
@@ -6,6 +6,7 @@ journey each, come from Debian's packages; elsewhere their tests say what to ins
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 
@@ -19,6 +20,7 @@ __all__ = ["main"]
 CHROMIUM = ("chromium", "libatomic1")
 FIREFOX = ("firefox-esr",)
 WEBKIT = ("webkit2gtk-driver", "xvfb")
+POPPLER = ("poppler-utils",)
 
 
 def _playwright(*arguments: str) -> bool:
@@ -32,6 +34,7 @@ def _wanted() -> list[str]:
         *(CHROMIUM if own and not find_browser() else ()),
         *(FIREFOX if own and not find_firefox() else ()),
         *(() if find_webkit() else WEBKIT),
+        *(() if shutil.which("pdftoppm") and shutil.which("pdftotext") else POPPLER),
     ]
 
 
@@ -42,7 +45,10 @@ def main() -> int:
         print("Seeing to the browsers of the tests: installing", *missing, flush=True)
         debian.install(*missing)
     if not ensure_node_packages():
-        print("npm could not install what drives Firefox: its message above says why.", file=sys.stderr)
+        print(
+            "npm could not install what drives Firefox and reads PDFs: its message above says why.",
+            file=sys.stderr,
+        )
     # Playwright's does nothing where it has its build already.
     if find_browser() or _playwright("install", "chromium"):
         return 0

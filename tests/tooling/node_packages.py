@@ -1,4 +1,4 @@
-"""Node and its packages, in the versions of a package-lock.json: TypeScript, and what drives Firefox.
+"""Node and its packages, in the versions of a package-lock.json: TypeScript, what drives Firefox, and PDF.js.
 
 Node comes from a Python package, the rest from npm. All of it lives inside the environment, so that no
 `node_modules` stands among the course's own files. What measures pages has a lock and a home of its own, so that

@@ -164,6 +164,7 @@ class _Maker:
         widget.Subtype = Name.Widget
         widget.TU = String(name)
         place.tag.S = Name.Form
+        place.tag.Alt = widget.TU  # where PDF.js, and so Firefox, looks for a name
         return widget
 
     def _mark(self, widget: pikepdf.Object, kind: str, on: Name) -> None:
