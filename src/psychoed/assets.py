@@ -9,6 +9,7 @@ from pathlib import Path
 from psychoed.model import KINDS
 
 __all__ = [
+    "AGAIN_STYLE",
     "DESK_STYLE",
     "EXERCISES_SCRIPT",
     "EXERCISES_STYLE",
@@ -51,11 +52,14 @@ SUMMARY_SCRIPT = "summary.js"
 PLACE_SCRIPT = "place.js"
 DESK_STYLE = "desk/desk.css"
 KEEP_STYLE = "desk/keep.css"
+AGAIN_STYLE = "desk/again.css"
 
 #: The parts of the desk, by the name of their element, and the scripts that each needs.
-_KEEP = ("desk/catalogue.js", "desk/file.js", "desk/lock.js", "desk/keep.js")
+_KEEP = ("desk/catalogue.js", "desk/ladder.js", "desk/file.js", "desk/lock.js", "desk/keep.js")
 _DESK = {
-    "pe-notes": ("desk/catalogue.js", "desk/notes.js"),
+    "pe-notes": ("desk/catalogue.js", "desk/standing.js", "desk/notes.js"),
+    "pe-again": ("desk/catalogue.js", "desk/standing.js", "desk/ladder.js", "desk/again.js"),
+    "pe-calendar": ("desk/ladder.js", "desk/download.js", "desk/calendar.js"),
     "pe-appointment": (
         "desk/catalogue.js",
         "desk/sheet.js",
@@ -63,7 +67,7 @@ _DESK = {
         "desk/moves.js",
         "desk/appointment.js",
     ),
-    "pe-save": (*_KEEP, "desk/readable.js", "desk/save.js"),
+    "pe-save": (*_KEEP, "desk/readable.js", "desk/download.js", "desk/save.js"),
     "pe-bring": (*_KEEP, "desk/join.js", "desk/bring.js"),
     "pe-erase": (*_KEEP, "desk/erase.js"),
 }

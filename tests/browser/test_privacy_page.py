@@ -12,11 +12,11 @@ from playwright.sync_api import BrowserContext, Page, Request
 from tests.browser.conftest import PAGE_TYPES, TOC_PAGES
 
 from psychoed import labels
-from psychoed.desk import keep_words
+from psychoed.desk import again, keep_words
 
 LEAVE = "https://www.wikipedia.org/"
 #: The pages of the desk, where something is kept or loaded that is not elsewhere.
-DESK = [f"book/{name}.html" for name in ("notes", "appointment", "keep", "privacy")]
+DESK = [f"book/{name}.html" for name in ("notes", "appointment", "again", "keep", "privacy")]
 
 #: Tells of everything that is stored, when it is stored: some of it is gone a moment later.
 TELL = """
@@ -111,6 +111,10 @@ def use_desk(page: Page, server: str) -> None:
     page.goto(f"{server}/book/appointment.html")
     page.get_by_role("button", name=labels.SHEET_ADD).click()
     page.locator(".pe-sheet-own textarea").last.fill("zanzibar")
+    page.goto(f"{server}/book/again.html")
+    page.get_by_role("button", name=again.ON).click()
+    with page.expect_download():
+        page.locator('pe-calendar [data-pe="save"]').click()
     page.goto(f"{server}/book/keep.html")
     page.locator("pe-save summary").click()
     page.get_by_label(keep_words.SAVE_KEY).fill("zanzibar")

@@ -51,6 +51,8 @@ interface PeMemory {
   understand(text: string): PeRecord;
   write(id: string, record: PeRecord): void;
   erase(id: string): void;
+  /** Whether and when these questions come back is forgotten too. */
+  unplan(ids: string[]): void;
   /** What is kept now (`theirs`), with what changed in this tab between `base` and `mine`; null for nothing. */
   merge(kind: string, base: PeResponse, theirs: PeResponse, mine: PeResponse): PeResponse;
   /** The ids of all that is kept, of exercises on other pages and of those that are gone too. */
@@ -123,6 +125,11 @@ interface PeKeepPart extends HTMLElement {
 
 declare var psychoed: {
   kinds: Record<string, PeKind>; memory: PeMemory;
+  /** Save a file that this page made. */
+  download(name: string, text: string, type: string): void;
+  ladder: PeLadder;
+  /** Days, counted as the ladder does, as the text of a calendar file; what is empty is left out. */
+  calendar(days: number[], now: Date, said: { title: string; about: string; address: string }): string;
   /** On the page Keep or erase alone. */
   file: PeFile; join: PeJoin; lock: PeLock; KeepPart: new () => PeKeepPart;
   /** A date as in the names of files; "" where the clock gives none. */
@@ -142,16 +149,51 @@ interface PeListed {
   question: string; words: Record<string, string>;
   /** The answer, of graded ones; the element that asks a scale once more; what items of a checklist are about. */
   key?: unknown; again?: string; about?: Record<string, string>;
+  /** About how long it takes, of graded ones. */
+  seconds?: number;
   /** Whether it speaks of stopping a medicine: whatever shows it then says how to do so safely. */
   stopping?: boolean;
 }
 /** The lessons in the order of the contents; addresses begin at the root of the site. */
-interface PeLesson { title: string; address: string; exercises: PeListed[] }
+interface PeLesson {
+  title: string; address: string; exercises: PeListed[];
+  /** The file with the elements of its graded exercises by their ids, in a book where questions come back. */
+  faces?: string;
+}
+
+/** A question that comes back: its step on the ladder and its day, counted from 1970; null: it stays away. */
+interface PeCard { step: number; due: number | null }
+/** What is kept of a review: the questions by id, and how many seconds were used on the last day. */
+interface PeReview { v: 1; day: number; spent: number; cards: Record<string, PeCard> }
+interface PeLadder {
+  /** The days between two answers, by step. */
+  readonly days: number[];
+  readonly name: string;
+  /** The day by the clock of this device, counted from 1970; 0 where it gives none. */
+  today(now?: Date): number;
+  /** A day as in the names of files; "" where there is none such. */
+  date(day: number): string;
+  /** Throws a SyntaxError where it is none of ours. */
+  understand(text: string): PeReview;
+  /** What is kept; null where nobody asked for it; throws where it cannot be read. */
+  read(): PeReview | null;
+  /** Keep it, or nothing any more; false where the device refuses: then it holds for this page. */
+  write(review: PeReview | null): boolean;
+  /** Where a question begins that was checked in its lesson. */
+  enter(standing: "done" | "again" | "sure-wrong", today: number): PeCard;
+  /** Where it stands after an answer. */
+  after(card: PeCard, outcome: PeOutcome, today: number): PeCard;
+  isDue(card: PeCard, today: number): boolean;
+  /** What two devices keep in one. */
+  join(mine: PeReview, theirs: PeReview): PeReview;
+}
 interface PeDesk {
-  /** Called by the file with all exercises. */
-  add(lessons: PeLesson[]): void;
-  /** All exercises, from the file that `data-catalogue` names; fails where it cannot be had. */
-  load(file: string): Promise<PeLesson[]>;
+  /** Called by a file that was asked for. */
+  add(content: unknown): void;
+  /** What a file brings: all exercises (`PeLesson[]`), or elements by their ids; fails where it cannot be had. */
+  load(file: string): Promise<any>;
+  /** How an exercise stands by what is kept of it. */
+  standing(listed: PeListed, record: PeRecord): "open" | "done" | "again" | "sure-wrong";
   /** The ids of all exercises that this device keeps something of. */
   readonly ids: string[];
   /** An address that begins at the root of the site, as a link. */

@@ -27,6 +27,7 @@ from psychoed.model import (
     TextEntry,
 )
 from psychoed.renderers.html import render_html
+from psychoed.renderers.text import render_text
 
 __all__ = ["FOLDER", "DeskPage", "catalogue_file", "render_catalogue"]
 
@@ -34,15 +35,21 @@ __all__ = ["FOLDER", "DeskPage", "catalogue_file", "render_catalogue"]
 FOLDER = "desk"
 #: Where an exercise stands on the desk, as its ids tell; a scale that is asked twice stands there twice.
 _PLACE, _AGAIN = "desk", "desk-again"
+#: A slow reader's pace, and the seconds to think and to take in what is said of an answer.
+_WORDS_A_SECOND, _THINKING = 2.5, 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskPage:
-    """A page of the book that is the home of exercises, each with its address; addresses are from the book's root."""
+    """A page of the book that is the home of exercises, each with its address; addresses are from the book's root.
+
+    `faces` is the file with the elements of what is graded there; "" in a book where questions do not come back.
+    """
 
     title: str
     address: str
     exercises: tuple[tuple[AnyExercise, str], ...]
+    faces: str = ""
 
 
 def render_catalogue(pages: Iterable[DeskPage]) -> str:
@@ -55,6 +62,7 @@ def render_catalogue(pages: Iterable[DeskPage]) -> str:
             "title": page.title,
             "address": page.address,
             "exercises": [_told(exercise, address) for exercise, address in page.exercises],
+            **({"faces": page.faces} if page.faces else {}),
         }
         for page in pages
     ]
@@ -78,7 +86,7 @@ def _told(exercise: AnyExercise, address: str) -> dict[str, Any]:
         "words": {name: to_inline_text(text) for name, text in _words(exercise)},
     }
     if isinstance(exercise, GradedExercise):
-        return told | {"key": grading_key(exercise)}
+        return told | {"key": grading_key(exercise), "seconds": _seconds(exercise)}
     told["html"] = render_html(exercise, _PLACE)
     if isinstance(exercise, Scale):
         told["again"] = render_html(exercise, _AGAIN, again=True)
@@ -87,6 +95,11 @@ def _told(exercise: AnyExercise, address: str) -> dict[str, Any]:
     if isinstance(exercise, Checklist):
         told["about"] = {item.id: item.about for item in exercise.items if item.about}
     return told
+
+
+def _seconds(exercise: AnyExercise) -> int:
+    """Say about how long it takes a slow reader to read a question, think and read what is said of the answer."""
+    return _THINKING + round(len(render_text(exercise).split()) / _WORDS_A_SECOND)
 
 
 def _words(exercise: AnyExercise) -> Iterator[tuple[str, str]]:

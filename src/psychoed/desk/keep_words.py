@@ -48,6 +48,7 @@ SAID = MappingProxyType(
         "exercise": "{number} answers",
         "one-exercise": "1 answer",
         "appointment": "your sheet for the next appointment",
+        "review": "which questions come back to you, and when",
         "comfort": "your choice of text size and spacing",
         "place": "where you were in the course",
         "theme": "your choice of colours",
@@ -100,6 +101,7 @@ SAID = MappingProxyType(
         "page-now": "Now",
         "page-elsewhere": "Not in a lesson of the course any more",
         "page-appointment": "My own lines for the next appointment",
+        "page-review": "Questions that come back",
         "page-unreadable": "Kept, but not in a form that can be read",
     }
 )

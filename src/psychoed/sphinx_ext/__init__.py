@@ -9,6 +9,7 @@ from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 
 from psychoed import __version__
 from psychoed.sphinx_ext import (
+    again,
     citations,
     claims,
     config,
@@ -82,6 +83,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", lab_links.add_lab_links)
     desk.register(app)
     keep.register(app)
+    again.register(app)
     programme.register(app, handouts.register(app))
     finding.register(app)
     app.connect("warn-missing-reference", roles.warn_of_unknown)

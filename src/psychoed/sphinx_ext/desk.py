@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -13,7 +14,10 @@ from sphinx.util.docutils import SphinxDirective
 
 from psychoed import labels
 from psychoed.desk.catalogue import FOLDER, DeskPage, catalogue_file, render_catalogue
+from psychoed.desk.faces import faces_file, render_faces
+from psychoed.model import AnyExercise, Paragraph
 from psychoed.saving import write_whole
+from psychoed.sphinx_ext.dependencies import page_of
 from psychoed.sphinx_ext.domain import PeDomain
 from psychoed.sphinx_ext.nodes import SCREEN_ONLY, appointment_node, desk_node, form_node, notes_node
 
@@ -27,12 +31,15 @@ __all__ = [
 ]
 
 _DESK = "pe_desk"  # in the metadata of a page that loads the catalogue
+_FACES = "pe_faces"  # in that of a page that asks again what is graded
 _WEB = frozenset({"html", "dirhtml"})
 
 
-def note_desk(env: BuildEnvironment) -> None:
-    """Note that the page that is read loads the catalogue."""
+def note_desk(env: BuildEnvironment, *, faces: bool = False) -> None:
+    """Note that the page that is read loads the catalogue; with `faces`, that it shows what is graded as well."""
     env.metadata[env.docname][_DESK] = True
+    if faces:
+        env.metadata[env.docname][_FACES] = True
 
 
 class DeskDirective(SphinxDirective):
@@ -94,19 +101,49 @@ class _Catalogue:
         desk = [page for page, data in env.metadata.items() if _DESK in data and page in env.found_docs]
         if not desk or app.builder.name not in _WEB:
             return []
-        script = render_catalogue(_pages(app))
+        pages = list(_pages(app))
+        static = Path(app.outdir, "_static")
+        faces: dict[str, str] = {}
+        if any(_FACES in env.metadata[page] for page in desk):
+            pages = [_with_faces(app, page, faces) for page in pages]
+        script = render_catalogue(pages)
         self.file = f"{FOLDER}/{catalogue_file(script)}"
-        file = Path(app.outdir, "_static", self.file)
-        if not file.exists():
-            write_whole(file, script.encode())
-        for old in set(file.parent.glob("exercises.*.js")) - {file}:
-            old.unlink(missing_ok=True)
+        _keep_alone(static / FOLDER, "exercises.*.js", {static / self.file: script})
+        _keep_alone(static / FOLDER, "faces/*.js", {static / name: text for name, text in faces.items()})
         return desk
 
     def name_it(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Tell the parts of the desk on a page where the file is; elsewhere than on the web there is none."""
         for node in doctree.findall(desk_node):
             node["catalogue"] = self.file
+
+
+def _keep_alone(folder: Path, pattern: str, files: dict[Path, str]) -> None:
+    """Write files whose names tell what is in them, and take away what an older build left."""
+    for file, text in files.items():
+        if not file.exists():
+            write_whole(file, text.encode())
+    for old in set(folder.glob(pattern)) - set(files):
+        old.unlink(missing_ok=True)
+
+
+def _with_faces(app: Sphinx, page: DeskPage, faces: dict[str, str]) -> DeskPage:
+    """Return the page with the file of its graded exercises, which goes among `faces`."""
+    env = app.env
+
+    def link(paragraph: Paragraph) -> str | None:
+        name = env.path2doc(str(page_of(env, paragraph)))
+        if name not in env.found_docs:
+            return None
+        return f"{app.builder.get_target_uri(name)}#{nodes.make_id(paragraph.label)}"
+
+    exercises: list[AnyExercise] = [exercise for exercise, _ in page.exercises]
+    script = render_faces(exercises, link)
+    if not script:
+        return page
+    file = faces_file(page.address, script)
+    faces[file] = script
+    return replace(page, faces=file)
 
 
 def _pages(app: Sphinx) -> Iterator[DeskPage]:

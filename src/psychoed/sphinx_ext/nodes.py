@@ -7,7 +7,9 @@ from docutils import nodes
 __all__ = [
     "SCREEN_ONLY",
     "TOGETHER",
+    "again_node",
     "appointment_node",
+    "calendar_node",
     "claim_node",
     "desk_node",
     "exercise_node",
@@ -36,8 +38,16 @@ class desk_node(nodes.General, nodes.Element):
     """
 
 
+class again_node(desk_node):
+    """The questions that come back."""
+
+
 class appointment_node(desk_node):
     """The sheet for an appointment."""
+
+
+class calendar_node(nodes.General, nodes.Element):
+    """Days to come back, for a calendar.  Children: a paragraph that says where it works."""
 
 
 class claim_node(nodes.General, nodes.Element):

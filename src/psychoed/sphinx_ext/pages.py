@@ -40,8 +40,8 @@ def add_assets(
     """Put script, style and foot on pages that hold exercises; notebooks' outputs count too."""
     body = context.get("body") or ""
     desk = desk_scripts(body)
-    # Among the notes stands whatever was answered anywhere.
-    exercises = "<pe-notes" in body or bool(kinds_in(body))
+    # Among the notes stands whatever was answered anywhere, and whatever is graded may come back.
+    exercises = "<pe-notes" in body or "<pe-again" in body or bool(kinds_in(body))
     figures = figures_in(body)
     form = 'class="pe-desk' in body
     if exercises or figures or form or 'class="pe-face' in body:

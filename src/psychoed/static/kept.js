@@ -31,6 +31,7 @@
       }
       if (action === "no") this.#ask(false);
       if (action === "yes") {
+        memory.unplan(exercises().map((one) => one.exercise));
         for (const exercise of exercises()) {
           exercise.clear();
           // Of a scale asked again, a place clears its own answer alone.

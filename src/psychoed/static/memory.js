@@ -56,6 +56,18 @@
       memory.tell(id);
     },
 
+    unplan(ids) {
+      const name = `${memory.course}review`;
+      try {
+        const review = JSON.parse(localStorage.getItem(name) ?? "null");
+        if (!review) return;
+        for (const id of ids) delete review.cards[id];
+        localStorage.setItem(name, JSON.stringify(review));
+      } catch {
+        // What cannot be read is erased with all else alone.
+      }
+    },
+
     merge(kind, base, theirs, mine) {
       const [old, now, given] = [base, theirs, mine].map((response) => parts(kind, response));
       for (const name of Object.keys({ ...old, ...given })) {

@@ -22,6 +22,7 @@ __all__ = [
     "CATALOGUE",
     "COURSE",
     "LESSONS",
+    "REVIEW",
     "SHEET",
     "answer_all",
     "bring",
@@ -49,8 +50,16 @@ SHEET = {
     "groups": [],
     "own": [{"id": "+a", "about": "else", "text": "Mine & <only> mine"}],
 }
+#: Questions that come back, as their page keeps them.
+REVIEW = {
+    "v": 1,
+    "day": 20513,
+    "spent": 47,
+    "cards": {"numeric": {"step": 2, "due": 20519}, "ordering": {"step": 1, "due": None}},
+}
 BESIDE = {
     "appointment": SHEET,
+    "review": REVIEW,
     "theme": "dark",
     "comfort": {"v": 1, "size": "larger", "spacing": "auto"},
     "place": "{}",

@@ -1,26 +1,30 @@
 // @ts-check
-// The catalogue of all exercises, for pages that bring together what was answered on others.
+// The catalogue of all exercises, and other files that a page loads only once it needs them.
 {
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-  /** @type {Promise<PeLesson[]> | undefined} */
-  let asked;
-  /** @type {(lessons: PeLesson[]) => void} */
-  let arrive = () => {};
+  /** What was asked for, by its file. @type {Map<string, Promise<any>>} */
+  const asked = new Map();
+  /** Who waits for what a script brings, by its address. @type {Map<string, (content: unknown) => void>} */
+  const waiting = new Map();
 
   globalThis.psychoedDesk = /** @type {any} */ ({
-    add: (/** @type {PeLesson[]} */ lessons) => arrive(lessons),
+    add(/** @type {unknown} */ content) {
+      waiting.get(/** @type {HTMLScriptElement} */ (document.currentScript).src)?.(content);
+    },
 
     load(/** @type {string} */ file) {
-      asked ??= new Promise((resolve, reject) => {
-        arrive = resolve;
+      const { href } = new URL(`../${file}`, here);
+      const found = asked.get(href) ?? new Promise((resolve, reject) => {
+        waiting.set(href, resolve);
         // A classic script works from a disk, too.
         const script = document.createElement("script");
         // Loaded means read: what has not arrived by then was damaged, and never will.
-        Object.assign(script, { src: new URL(`../${file}`, here).href, onerror: reject, onload: reject });
+        Object.assign(script, { src: href, onerror: reject, onload: reject });
         document.head.append(script);
       });
-      asked.catch(() => { asked = undefined; }); // The next one who asks tries again.
-      return asked;
+      asked.set(href, found);
+      found.catch(() => { asked.delete(href); }); // The next one who asks tries again.
+      return found;
     },
 
     get ids() {

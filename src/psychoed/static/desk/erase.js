@@ -30,7 +30,9 @@
         return this.find("no").focus();
       }
       if (action === "yes") {
-        if (lesson) for (const { id } of lesson.exercises) memory.erase(id);
+        const ids = lesson?.exercises.map(({ id }) => id);
+        if (ids) memory.unplan(ids);
+        if (ids) for (const id of ids) memory.erase(id);
         else memory.forget();
         chosen.checked = false;
       }

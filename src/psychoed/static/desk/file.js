@@ -4,7 +4,7 @@
 // What comes back is nobody's friend: it may be cut off, of another course, of the future, or made to harm.
 // All of it is looked at before anything is used.
 {
-  const { memory } = globalThis.psychoed;
+  const { ladder, memory } = globalThis.psychoed;
   const format = "psychoed-desk";
   const version = 1;
   /** No device keeps as much, even written in letters of three bytes and locked. */
@@ -17,6 +17,7 @@
   const verdicts = ["right", "partly", "wrong", "empty", "unclear"];
   /** What the course keeps beside answers; those who use a setting look at it themselves. */
   const sheet = "appointment";
+  const review = "review";
   const settings = ["comfort", "place", "theme"];
   const answer = /^exercise\/[a-z0-9]+(?:[-_][a-z0-9]+)*$/;
 
@@ -59,11 +60,20 @@
     return /** @type {any} */ ({ v, chosen, order, groups, own });
   };
 
+  /** What is kept under a name, if it is none of the settings; throws where it is none of ours. @param {string} name @param {string} text */
+  const understood = (name, text) => {
+    if (name === sheet) return understandSheet(text);
+    if (name === review) return ladder.understand(text);
+    if (answer.test(name)) return understand(text);
+    throw new SyntaxError(`not a name of ours: ${name}`);
+  };
+
   /** What is kept under a name, as it goes into a file; undefined where nobody could read it. @param {string} name @param {string} text */
   const valueOf = (name, text) => {
     if (settings.includes(name)) return text;
     try {
-      if (name === sheet ? understandSheet(text) : answer.test(name) && understand(text)) return JSON.parse(text);
+      understood(name, text);
+      return JSON.parse(text);
     } catch {
       // Whatever it is, it goes along as it stands.
     }
@@ -71,7 +81,7 @@
   };
 
   /** Whether a later form of the course wrote it. @param {string} name @param {unknown} value */
-  const isNewer = (name, value) => isObject(value) && isCount(value.v) && /** @type {number} */ (value.v) > (name === sheet ? 1 : memory.newest);
+  const isNewer = (name, value) => isObject(value) && isCount(value.v) && /** @type {number} */ (value.v) > ([sheet, review].includes(name) ? 1 : memory.newest);
 
   /** What a file says, as texts to keep; throws a word of `PeFileProblem`. @param {any} given @returns {PeDeskFile} */
   const look = (given) => {
@@ -86,9 +96,7 @@
       if (isNewer(name, value)) throw "newer";
       const text = isText(value) ? /** @type {string} */ (value) : JSON.stringify(value);
       if (!(settings.includes(name) ? isText(value) : isObject(value))) throw "wrong";
-      if (name === sheet) understandSheet(text);
-      else if (answer.test(name)) understand(text);
-      else if (!settings.includes(name)) throw "wrong";
+      if (!settings.includes(name)) understood(name, text);
       texts.set(name, text);
     }
     return { saved, texts, unreadable: Object.keys(unreadable).length };

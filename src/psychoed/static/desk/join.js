@@ -1,7 +1,7 @@
 // @ts-check
 // What a file would change on this device, and the change itself: nothing that is written is lost over it.
 {
-  const { memory, file } = globalThis.psychoed;
+  const { file, ladder, memory } = globalThis.psychoed;
   /** Kinds in which two answers go into one: texts one below the other, ticks side by side. */
   const joined = ["reflection", "plan", "checklist"];
 
@@ -50,12 +50,11 @@
     return { v: 1, chosen, order, groups: mine.groups.length ? mine.groups : theirs.groups, own };
   };
 
-  /** @param {string} mine @param {string} theirs @returns {PeChange} */
-  const compareSheets = (mine, theirs) => {
-    const [sheet, other] = [mine, theirs].map(file.understandSheet);
-    const both = joinSheets(sheet, other);
-    const name = "appointment";
-    if (same(both, sheet)) return { name, how: same(sheet, other) ? "same" : "stays" };
+  /** What goes into one, whatever both hold.
+   * @template T @param {string} name @param {T} mine @param {T} theirs @param {(mine: T, theirs: T) => T} into @returns {PeChange} */
+  const compareWhole = (name, mine, theirs, into) => {
+    const both = into(mine, theirs);
+    if (same(both, mine)) return { name, how: same(mine, theirs) ? "same" : "stays" };
     return { name, how: "joined", text: JSON.stringify(both) };
   };
 
@@ -74,7 +73,9 @@
     if (mine === theirs) return { name, how: "same" };
     if (settings.includes(name)) return { name, how: "stays" };
     try {
-      return name === "appointment" ? compareSheets(mine, theirs) : compareAnswers(name, mine, theirs);
+      if (name === "appointment") return compareWhole(name, file.understandSheet(mine), file.understandSheet(theirs), joinSheets);
+      if (name === "review") return compareWhole(name, ladder.understand(mine), ladder.understand(theirs), ladder.join);
+      return compareAnswers(name, mine, theirs);
     } catch {
       return { name, how: "stuck" }; // What is here cannot be read.  A newer form of the course may: it stays.
     }

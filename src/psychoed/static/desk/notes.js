@@ -3,21 +3,8 @@
 //
 // What was written is shown by the exercise itself, which can change and erase it here as in its own place.
 {
-  const { kinds, memory } = globalThis.psychoed;
+  const { memory } = globalThis.psychoed;
   const desk = globalThis.psychoedDesk;
-
-  const empty = ["null", '""', "[]", "{}"];
-
-  /** How an exercise stands, as `PeExercise.standing` says it. @param {PeListed} listed @param {PeRecord} record */
-  const standing = ({ kind, graded, key }, record) => {
-    const given = [record.response, record.again].some((one) => one !== undefined && !empty.includes(JSON.stringify(one)));
-    if (!graded) return given && (record.finished ?? true) ? "done" : "open";
-    const same = (record.kind ?? kind) === kind;
-    const credit = same && record.checked ? kinds[kind].grade?.(key, record.response).credit ?? null : null;
-    if (credit === 1) return "done";
-    if (credit !== null && record.sure) return "sure-wrong";
-    return record.attempts ? "again" : "open";
-  };
 
   class PeNotes extends HTMLElement {
     /** @type {AbortController | undefined} */
@@ -181,7 +168,7 @@
     /** @param {PeListed} listed @param {Map<string, PeRecord | null>} kept */
     #stands(listed, kept) {
       const record = kept.get(listed.id);
-      return record ? standing(listed, record) : kept.has(listed.id) ? "unreadable" : "open";
+      return record ? desk.standing(listed, record) : kept.has(listed.id) ? "unreadable" : "open";
     }
 
     /** @param {string} name @returns {HTMLElement} */

@@ -1,7 +1,7 @@
 // @ts-check
 // What is kept, as a page that reads without the course: what was asked, and what the learner wrote.
 {
-  const { file, memory, day } = globalThis.psychoed;
+  const { day, file, ladder, memory } = globalThis.psychoed;
   const head = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">'
     + '<meta name="color-scheme" content="light dark"><meta name="viewport" content="width=device-width">'
     + "<style>body{max-width:40rem;margin:auto;padding:1rem;font:1.1rem/1.5 sans-serif;overflow-wrap:anywhere}"
@@ -47,6 +47,12 @@
     const { own = [] } = kept.appointment ?? {};
     if (own.length) add("h2", say("page-appointment"));
     for (const line of own) add("p", line.text);
+    const coming = Object.entries(/** @type {PeReview["cards"]} */ (kept.review?.cards ?? {}));
+    if (coming.length) add("h2", say("page-review"));
+    for (const [id, { due }] of coming) {
+      const title = part.listed(`exercise/${id}`)?.title ?? id;
+      add("p", due === null ? title : `${title}: ${ladder.date(due)}`);
+    }
     if (Object.keys(unreadable).length) add("h2", say("page-unreadable"));
     for (const [name, text] of Object.entries(unreadable)) add("p", `${name}:\n${text}`);
     return `<!doctype html>\n${page.documentElement.outerHTML.replace("</head>", () => `${head}</head>`)}\n`;

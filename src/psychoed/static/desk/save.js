@@ -1,17 +1,8 @@
 // @ts-check
 // Keep or erase: a copy of all that is kept here, as a file for another device or as a page to read.
 {
-  const { KeepPart, day, file, lock, memory, readable } = globalThis.psychoed;
-  const beside = ["appointment", "comfort", "place", "theme"];
-  /** Long enough for any browser to take the file. */
-  const whileTaken = 60_000;
-
-  /** @param {string} name @param {string} text @param {string} type */
-  const download = (name, text, type) => {
-    const href = URL.createObjectURL(new Blob([text], { type }));
-    Object.assign(document.createElement("a"), { href, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(href), whileTaken);
-  };
+  const { KeepPart, day, download, file, lock, memory, readable } = globalThis.psychoed;
+  const beside = ["appointment", "review", "comfort", "place", "theme"];
 
   class PeSave extends KeepPart {
     #busy = false;
