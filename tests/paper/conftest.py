@@ -12,62 +12,9 @@ import pypdfium2
 import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
+from tests.paper._course import SURROUNDINGS
 
 from psychoed.paper.handout import make_handout
-
-EXERCISES = {
-    "leaves": """
-        kind: single_choice
-        title: A cup of tea
-        objective: Name what tea is made from.
-        stem: What is tea *made* from?
-        choices:
-          - {id: leaves, text: Leaves of a shrub, feedback: That is where it starts.}
-          - {id: beans, text: Roasted beans, feedback: Those make coffee.}
-        key: leaves
-        hints: [It grows in rows.]
-        solution: Tea leaves are dried.
-        """,
-    "habits": """
-        kind: multiple_choice
-        title: An evening
-        objective: Pick what calms.
-        content_note: You can leave this out.
-        tags: [stopping]
-        stem: Which of these calm?
-        choices:
-          - {id: dim, text: Dim light, feedback: Less light helps.}
-          - {id: walk, text: A slow walk, feedback: Slow steps help.}
-          - {id: news, text: Late news, feedback: News can stir up.}
-        key: [dim, walk]
-        solution: Two of them calm.
-        """,
-    "claim": """
-        kind: true_false
-        title: Said of tea
-        objective: Tell what is true of tea.
-        stem: Tea grows on a shrub.
-        key: true
-        feedback: {true: It does grow so., false: It may look like a tree.}
-        solution: Shrubs can be tall.
-        """,
-    "rest": """
-        kind: reflection
-        title: Your own rest
-        objective: Notice what helps you to rest.
-        stem: What helps you to rest?
-        lines: 3
-        """,
-}
-
-HELP_LINES = """
-    lines:
-      - place: Anyland
-        services:
-          - {name: Emergency, contact: "112", kind: emergency}
-          - {name: Listeners, contact: "0800 111", kind: crisis, note: by night}
-        checked: null
-    """
 
 
 class Project:
@@ -125,16 +72,8 @@ class Project:
 def project(tmp_path: Path) -> Project:
     """A project with an exercise of each kind, a bibliography and help lines, and no page yet."""
     project = Project(tmp_path / "course")
-    for name, text in EXERCISES.items():
-        project.write(f"exercises/tea/{name}.yaml", text)
-    project.write("book/help-lines.yml", HELP_LINES)
-    project.write(
-        "book/references.bib",
-        """
-        @book{leaf2001, author = {Leaf, Ada}, title = {On Tea}, publisher = {Shrub Press}, year = {2001},
-                        doi = {10.1000/tea}}
-        """,
-    )
+    for name, text in SURROUNDINGS.items():
+        project.write(name, text)
     return project
 
 

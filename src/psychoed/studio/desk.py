@@ -16,7 +16,7 @@ from psychoed.studio.page import View, render_page
 from psychoed.studio.plans import opened, saved, series_of, turned, with_turn
 from psychoed.studio.reading import Reading
 from psychoed.studio.service import service_of
-from psychoed.studio.shown import File, Kind, made, shown
+from psychoed.studio.shown import File, Kind, Shown, made, shown
 from psychoed.studio.wish import order_of
 
 __all__ = ["ACTIONS", "Desk", "Sent"]
@@ -47,10 +47,11 @@ class Sent:
 
 
 class Desk:
-    """Answers forms about one course; keeps nothing of them.  One at a time may ask: Sphinx has no threads."""
+    """Answers forms about one course; what they choose is in the forms alone.  One at a time may ask: Sphinx has no threads."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._last: tuple[Sphinx, Order, Shown] | None = None
 
     def first_page(self) -> str:
         """Return the page with nothing chosen, or with what is wrong with the course."""
@@ -93,9 +94,15 @@ class Desk:
         return self._rendered(View(fields=fields, faults=faults, turns=turns))
 
     def _show(self, app: Sphinx, fields: Fields, remarks: Sequence[str] = ()) -> str:
-        found = None if fields.is_empty else shown(app, self._order(fields))
+        found = None if fields.is_empty else self._shown(app, self._order(fields))
         turns = self._turns(fields)
         return self._rendered(View(fields=fields, shown=found, remarks=remarks, turns=turns))
+
+    def _shown(self, app: Sphinx, order: Order) -> Shown:
+        """Return the pages; those of the last order are at hand, for whoever leafs through many."""
+        if self._last is None or self._last[0] is not app or self._last[1] != order:
+            self._last = (app, order, shown(app, order))
+        return self._last[2]
 
     def _rendered(self, view: View) -> str:
         return render_page(self._reading.catalogue, view)

@@ -60,7 +60,7 @@ class Fields:
     """The fields of the form, as they were filled in; `lines` is text because anything may be typed there.
 
     `lessons` are full names of pages.  `series` is the plan that this handout is one of, as YAML, and `turn` is its
-    place there, counted from 0; a handout by itself has no series.
+    place there, counted from 0; a handout by itself has no series.  `first` is the first page to be looked at.
     """
 
     lessons: tuple[str, ...] = ()
@@ -82,7 +82,7 @@ class Fields:
     help_lines: Upload | None = None
     series: str = ""
     turn: int = 0
-    every_page: bool = False
+    first: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -115,7 +115,7 @@ class Fields:
             help_lines=_file(form, files, "help_lines"),
             series="".join(form.getlist("series")[-1:]),
             turn=_number(_one(form, "turn")),
-            every_page=bool(_one(form, "every_page")),
+            first=_number(_one(form, "first")),
             **texts,
         )
 

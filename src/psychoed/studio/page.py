@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -14,14 +14,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from psychoed import assets
 from psychoed.paper.look import MOST_LINES
 from psychoed.paper.sheets import Sheet
-from psychoed.studio.catalogue import Catalogue, Page
+from psychoed.studio.catalogue import Catalogue, Page, Part
 from psychoed.studio.fields import Fault, Fields
 from psychoed.studio.shown import Shown
 
 __all__ = ["View", "render_page"]
 
-#: So many pages are shown at first: the whole course would be a hundred megabytes of shapes.
-_FIRST_PAGES: Final = 8
+#: So many pages are shown at once: the whole course would be a hundred megabytes of shapes.
+_AT_ONCE: Final = 8
+_PAGE, _KEY_PAGE = "Page {number} of {of}", "Answer key, page {number} of {of}"
+_GOES_ON = "{heading} goes on"
 _STYLES: Final = ("theme/pe-theme.css", f"static/{assets.TOKENS}", "studio/studio.css")
 #: What a fault calls the fields.
 _LINKS: Final = {
@@ -44,8 +46,7 @@ _SIZE = re.compile(rb'width="([\d.]+)pt" height="([\d.]+)pt"')
 class _Picture:
     """A page as the template shows it; the size is in points."""
 
-    number: int
-    of: int
+    name: str
     headings: str
     data: str
     width: int
@@ -66,27 +67,30 @@ class View:
 def render_page(known: Catalogue, view: View) -> str:
     """Return the whole page."""
     fields, shown, faults = view.fields, view.shown, view.faults
-    pages, left = _pictures(shown.pages if shown else (), every=fields.every_page)
-    key_pages, key_left = _pictures(shown.key_pages if shown else (), every=fields.every_page)
-    taken = [page for page in known.pages if _is_taken(page, fields)]
+    pages = list(_named(shown)) if shown else []
+    first = fields.first if fields.first < len(pages) else 0
+    parts = sorted(known.parts, key=lambda part: not part.caption)  # the welcome is seldom printed
     rendered = _template().render(
         title=f"{shown.title} – choose a handout" if shown else "Choose a handout",
         styles=_STYLES,
         known=known,
-        parts=sorted(known.parts, key=lambda part: not part.caption),  # the welcome is seldom printed
+        parts=parts,
         fields=fields,
         wrong={fault.field for fault in faults},
         faults=faults,
         links=_LINKS,
         remarks=view.remarks,
         turns=view.turns,
-        taken_parts=[part for part in known.parts if any(page in taken for page in part.pages)],
-        taken_pages=taken,
+        open_parts=[
+            next(filter(_has_exercises, parts), parts[0]),
+            *(part for part in parts if _is_open(part, fields)),
+        ],
+        open_pages=[page for page in known.pages if _is_taken(page, fields)],
         most_lines=MOST_LINES,
         state=_state(shown, faults),
-        pages=pages,
-        key_pages=key_pages,
-        left=left + key_left,
+        pages=[_picture(*page) for page in pages[first : first + _AT_ONCE]],
+        first=first,
+        windows=[(start, min(start + _AT_ONCE, len(pages))) for start in range(0, len(pages), _AT_ONCE)],
         text=shown.text if shown else (),
         key_text=shown.key_text if shown else (),
     )
@@ -120,6 +124,15 @@ def _count(pages: int) -> str:
     return "1 page" if pages == 1 else f"{pages} pages"
 
 
+def _has_exercises(part: Part) -> bool:
+    return any(page.exercises for page in part.pages)
+
+
+def _is_open(part: Part, fields: Fields) -> bool:
+    """Whether a page of a part is ticked, or something of one."""
+    return any(page.name in fields.lessons or _is_taken(page, fields) for page in part.pages)
+
+
 def _is_taken(page: Page, fields: Fields) -> bool:
     """Whether something below a page is ticked, so that it must not be hidden."""
     return any(one.id in fields.sections for one in page.sections) or any(
@@ -127,16 +140,22 @@ def _is_taken(page: Page, fields: Fields) -> bool:
     )
 
 
-def _pictures(sheets: Sequence[Sheet], *, every: bool) -> tuple[list[_Picture], int]:
-    """Return the pages to show, and how many are left."""
-    wanted = sheets if every else sheets[:_FIRST_PAGES]
-    return [_picture(sheet, number, len(sheets)) for number, sheet in enumerate(wanted, 1)], len(
-        sheets
-    ) - len(wanted)
+def _named(shown: Shown) -> Iterator[tuple[str, Sheet]]:
+    """Yield all pages with what they are called, those of an answer key behind those of the handout."""
+    for name, sheets in ((_PAGE, shown.pages), (_KEY_PAGE, shown.key_pages)):
+        last = ""
+        for number, sheet in enumerate(sheets, 1):
+            goes_on = (_GOES_ON.format(heading=last),) if last and not sheet.headings else ()
+            last = sheet.headings[-1] if sheet.headings else last
+            yield (
+                name.format(number=number, of=len(sheets)),
+                replace(sheet, headings=sheet.headings or goes_on),
+            )
 
 
-def _picture(sheet: Sheet, number: int, of: int) -> _Picture:
+def _picture(name: str, sheet: Sheet) -> _Picture:
     size = _SIZE.search(sheet.svg)
     width, height = (round(float(one)) for one in size.groups()) if size else (595, 842)
-    data = base64.b64encode(sheet.svg).decode("ascii")
-    return _Picture(number, of, "; ".join(sheet.headings), data, width, height)
+    return _Picture(
+        name, "; ".join(sheet.headings), base64.b64encode(sheet.svg).decode("ascii"), width, height
+    )

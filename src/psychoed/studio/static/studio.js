@@ -81,6 +81,9 @@
     const button = /** @type {HTMLElement | null} */ (event.submitter);
     if (button?.hasAttribute("formaction")) return;
     event.preventDefault();
-    show(button).then(() => place().focus());
+    show(button).then(() => {
+      place().focus({ preventScroll: true });
+      place().scrollIntoView();
+    });
   });
 }
