@@ -143,6 +143,7 @@ NOW = "Now"
 ASKED_AGAIN = "Asked once more"
 
 #: Said beside every place to write: what is kept, and where.
+FILL_IN_NOTE = "You can fill this in on a screen. Save your copy where only you can read it."
 PRIVATE_NOTE = "Your answer stays on this device. It is never sent and never marked."
 
 #: Said once on a page when the device refuses to keep an answer, or kept one that cannot be read.

@@ -75,7 +75,8 @@ def test_fields_are_what_the_exercise_asks(kind: str) -> None:
         assert field.value in {"", "/Off"}
         item, options = next(one[1:] for one in wanted if one[0] == field.kind and one[1] in field.said)
         if field.kind == "pick":
-            assert field.options == tuple(f"{field.said}: {option}" for option in options)
+            joined = (said.removeprefix(field.said).removeprefix(":") for said in field.options)
+            assert tuple(joined) == tuple(f" {option}" for option in options)
         elif field.kind == "choose":
             assert field.options == (" ", *options)
         wanted.remove((field.kind, item, options))
@@ -127,10 +128,11 @@ def test_a_handout_has_the_fields_of_its_exercises_and_no_key(sample: Sphinx, tm
     for number, pdf in enumerate((made.pdf, behind.pdf)):
         (tmp_path / f"{number}.pdf").write_bytes(pdf)
         assert validator.is_pdf_compliant(str(tmp_path / f"{number}.pdf"), profile="ua1")
-    assert text_of(made.pdf) == text_of(plain.pdf)
+    assert text_of(made.pdf).replace(f" {labels.FILL_IN_NOTE}", "", 1) == text_of(plain.pdf)
     for field in fields_in(made.pdf):
         for words in (field.said, *field.options):
-            assert all(part.strip() in text_of(made.pdf) for part in words.split(": ")), words
+            parts = re.split(r"(?<=\?) |: ", words)
+            assert all(part.strip() in text_of(made.pdf) for part in parts), words
 
 
 def test_what_runs_or_calls_is_not_in_a_form() -> None:

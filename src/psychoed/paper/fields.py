@@ -27,12 +27,15 @@ from psychoed.renderers.typst import place_of
 
 __all__ = ["Field", "exercise_fields"]
 
+# What needs no colon behind it.
+_ENDS = tuple(".?!…:")
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field: a box to tick, a group of circles to pick one of, a list to choose from, a line, or several lines.
 
-    `name` is what a screen reader says of it; `options` are what one picks or chooses, in reading order.
+    `name` is what it asks for; `options` are what one picks or chooses, in reading order.
     """
 
     kind: Literal["tick", "pick", "choose", "line", "lines"]
@@ -42,7 +45,12 @@ class Field:
     @property
     def places(self) -> int:
         """How many places it takes on the page: a circle for each option, else one."""
-        return len(self.options) if self.kind == "pick" else 1
+        return len(self.said)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What a screen reader says of each place."""
+        return tuple(_joined(self.name, one) for one in self.options) if self.kind == "pick" else (self.name,)
 
 
 def exercise_fields(exercise: AnyExercise) -> dict[str, tuple[Field, ...]]:
@@ -92,5 +100,7 @@ def _texts(options: Iterable[Option | SceneChoice]) -> tuple[str, ...]:
     return tuple(to_inline_text(option.text) for option in options)
 
 
-def _joined(title: str, words: str) -> str:
-    return f"{title}: {words}" if words else title
+def _joined(before: str, words: str) -> str:
+    if not words:
+        return before
+    return f"{before} {words}" if before.endswith(_ENDS) else f"{before}: {words}"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, String
 
 from psychoed.paper.field_marks import OFF, blank, marks
 from psychoed.paper.fields import Field
@@ -59,7 +59,7 @@ def make_fillable(pdf: bytes, fields: Mapping[str, Sequence[Field]], *, size: fl
                     DA=maker.letters(_FITTING),
                 )
             )
-        document.save(written, deterministic_id=True)
+        document.save(written, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
     return written.getvalue()
 
 
@@ -148,8 +148,8 @@ class _Maker:
         group = self.document.make_indirect(
             Dictionary(FT=Name.Btn, Ff=_PICK, T=String(name), TU=String(field.name), V=OFF, Kids=Array())
         )
-        for number, (option, place) in enumerate(zip(field.options, places, strict=True), start=1):
-            widget = self._widget(place, f"{field.name}: {option}")
+        for number, (said, place) in enumerate(zip(field.said, places, strict=True), start=1):
+            widget = self._widget(place, said)
             widget.Parent = group
             self._mark(widget, "pick", Name(f"/{number}"))
             group.Kids.append(widget)

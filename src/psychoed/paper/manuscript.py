@@ -23,6 +23,7 @@ from psychoed.paper.terms import terms_in, words_used
 from psychoed.paper.translator import translate
 from psychoed.paper.typeset import typeset
 from psychoed.paper.writer import Gathered
+from psychoed.renderers.typst_calls import typst_call, typst_words
 from psychoed.sphinx_ext.config import settings
 
 __all__ = ["PAGE_BREAK", "Manuscript", "Piece", "Source", "assemble", "compose"]
@@ -93,7 +94,9 @@ class Manuscript:
     def handout(self, look: Look, *, title: str = "", with_key: bool = False) -> Source:
         """Return the handout in a look, the key as its last part if asked for."""
         title = title or self.title
-        body = list(self.body)
+        is_form = look.fillable and self.gathered.fields
+        note = [typst_call("pe-small", typst_words(labels.FILL_IN_NOTE))] if is_form else []
+        body = [*note, *self.body]
         if with_key and self.has_key:
             body += [*key_section(self.gathered), *key_works(self.gathered, listed=self.works | self.listed)]
         text = document(title, body, imprint=self.imprint, gathered=self.gathered, look=look)
