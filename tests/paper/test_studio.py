@@ -225,6 +225,19 @@ def test_a_plan_is_saved_and_opened_as_the_command_reads_it(studio: Studio, tmp_
     assert "The plan names &#39;brand.yml&#39;: choose it together with the plan" in alone
 
 
+def test_exercises_stand_in_the_order_that_is_wanted(studio: Studio) -> None:
+    """A worksheet is in the order of the book until one of its exercises is moved up; new ones come last."""
+    ticked = ["leaves", "claim", "rest"]
+    page = studio.page(exercise=ticked)
+    assert 'name="order" value="leaves,claim,rest"' in page
+    page = studio.page(exercise=ticked, order="leaves,claim,rest", earlier="rest")
+    assert 'name="order" value="leaves,rest,claim"' in page
+    assert re.search(r'alt="Page 1 of \d: Worksheet; 1\. A cup of tea; 2\. Your own rest', page)
+    page = studio.page(exercise=[*ticked, "habits"], order="leaves,rest,claim", earlier="leaves")
+    assert 'name="order" value="leaves,rest,claim,habits"' in page
+    assert "- rest\n  - claim" in studio.send("plan", exercise=ticked, order="leaves,rest,claim").text
+
+
 def test_a_series_stays_together(studio: Studio) -> None:
     """Of a plan with several handouts one is shown; the others wait in the form and are saved with it."""
     plan = b"handouts:\n- {file: w1.pdf, lessons: [tea]}\n- {file: w2.pdf, lessons: [rest], title: Second}\n"

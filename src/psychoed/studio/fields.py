@@ -60,7 +60,8 @@ class Fields:
     """The fields of the form, as they were filled in; `lines` is text because anything may be typed there.
 
     `lessons` are full names of pages.  `series` is the plan that this handout is one of, as YAML, and `turn` is its
-    place there, counted from 0; a handout by itself has no series.  `first` is the first page to be looked at.
+    place there, counted from 0; a handout by itself has no series.  `first` is the first page to be looked at,
+    `moved` the exercise that was just moved up.
     """
 
     lessons: tuple[str, ...] = ()
@@ -83,6 +84,7 @@ class Fields:
     series: str = ""
     turn: int = 0
     first: int = 0
+    moved: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -105,7 +107,8 @@ class Fields:
         return cls(
             lessons=_all(form, "lesson"),
             sections=_all(form, "section"),
-            exercises=_all(form, "exercise"),
+            exercises=_in_order(form),
+            moved=_one(form, "earlier"),
             only=_one(form, "only") or "all",
             key=_one(form, "key") or "none",
             paper=_one(form, "paper") or "a4",
@@ -133,6 +136,17 @@ def file_name_fault(name: str, also: Collection[str] = ()) -> str:
 
 def _all(form: Form, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in form.getlist(name) if value))
+
+
+def _in_order(form: Form) -> tuple[str, ...]:
+    """Return the exercises that are ticked in the order that the page showed, new ones last, one perhaps moved up."""
+    ticked = _all(form, "exercise")
+    shown = [one for one in _one(form, "order").split(",") if one in ticked]
+    ordered = [*shown, *(one for one in ticked if one not in shown)]
+    if (moved := _one(form, "earlier")) in ordered[1:]:
+        place = ordered.index(moved)
+        ordered[place - 1 : place + 1] = [moved, ordered[place - 1]]
+    return tuple(ordered)
 
 
 def _one(form: Form, name: str) -> str:

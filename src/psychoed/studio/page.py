@@ -87,6 +87,7 @@ def render_page(known: Catalogue, view: View) -> str:
         ],
         open_pages=[page for page in known.pages if _is_taken(page, fields)],
         most_lines=MOST_LINES,
+        titles={one.id: one.title for page in known.pages for one in page.exercises},
         state=_state(shown, faults),
         pages=[_picture(*page) for page in pages[first : first + _AT_ONCE]],
         first=first,

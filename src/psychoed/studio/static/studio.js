@@ -78,10 +78,13 @@
   });
 
   form.addEventListener("submit", (event) => {
-    const button = /** @type {HTMLElement | null} */ (event.submitter);
+    const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
     if (button?.hasAttribute("formaction")) return;
     event.preventDefault();
     show(button).then(() => {
+      // Whoever moves something up may want to move it further.
+      const again = button?.name === "earlier" && place().querySelector(`[name="earlier"][value="${button.value}"]`);
+      if (again instanceof HTMLElement) return again.focus();
       place().focus({ preventScroll: true });
       place().scrollIntoView();
     });
