@@ -42,6 +42,12 @@ def png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
+def jpeg(width: int, height: int) -> bytes:
+    """The head of a picture of so many dots, and nothing that would say which."""
+    frame = struct.pack(">HBHHB", 11, 8, height, width, 1) + b"\x01\x11\0"
+    return b"\xff\xd8\xff\xc0" + frame + b"\xff\xda\0\x08\x01\x01\0\0\x3f\0" + bytes(100) + b"\xff\xd9"
+
+
 @pytest.fixture
 def write(tmp_path):
     """Write a brand file and the logo beside it; return the file."""
@@ -105,11 +111,13 @@ def test_what_a_logo_is_its_bytes_say(write, content) -> None:
         (b"x" * 1_000_001, "logo.svg' is too large; one of at most 1 MB will do."),
         (png(8000, 8000), "logo.svg' is too large (8000 × 8000 dots); at most 4000 × 4000 will do."),
         (png(30, 10)[:50], "logo.svg' is cut off; save it once more."),
-        (png(30, 10)[:8] + b"IEND", "logo.svg' is cut off; save it once more."),
+        (png(30, 10)[:8] + b"IEND", "logo.svg' is damaged; save it once more."),
+        (jpeg(4001, 10), "logo.svg' is too large (4001 × 10 dots); at most 4000 × 4000 will do."),
+        (jpeg(65500, 65500), "logo.svg' is too large; at most 4000 × 4000 will do."),
         (SVG[:-6], "logo.svg' is broken: no element found"),
         (SVG.replace(b'viewBox="0 0 40 20"', b'width="0" height="0"'), "cannot be printed: failed to parse SVG"),
         (SVG.replace(b"<path", b"<script>1</script><path"), "holds a script"),
-        (b"\xff\xd8\xff junk", "cannot be printed: failed to decode image"),
+        (b"\xff\xd8\xff junk", "is damaged; save it once more"),
     ],
 )  # fmt: skip
 def test_a_logo_that_cannot_be_printed_is_told(write, content, says) -> None:

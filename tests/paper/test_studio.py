@@ -164,7 +164,7 @@ def test_nothing_chosen_is_a_fault_only_where_something_is_wanted(studio: Studio
         ("a.svg", SVG.replace(b"<path", b'<path onclick="go()"'), "holds a script ('onclick')"),
         ("a.svg", SVG.replace(b"<path", b'<image href="https://x.example/y.png"/><path'), "another file"),
         ("a.svg", b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG, "is no picture"),
-        ("a.png", b"\x89PNG\r\n\x1a\n" + b"\0\0\0\0IEND", "is cut off"),
+        ("a.png", b"\x89PNG\r\n\x1a\n" + b"\0\0\0\0IEND", "is damaged"),
         ("a.jpg", b"\xff\xd8\xff" + b"\0" * 1_500_000, "is too large"),
         ("a.png", b"#!/bin/sh\nrm -rf /\n", "is no picture"),
         ("../../a.svg", SVG, "holds a path"),

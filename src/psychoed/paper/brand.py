@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import struct
+import io
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +21,6 @@ __all__ = ["Brand", "Logo", "read_brand"]
 #: A logo larger than this would be most of a handout.
 _MOST_BYTES: Final = 1_000_000
 _MOST_DOTS: Final = 4000
-# A PNG file says within its first bytes how large it is.
-_PNG_HEAD: Final = 24
 _SUFFIXES: Final = {"image/png": ".png", "image/jpeg": ".jpg", "image/svg+xml": ".svg"}
 
 
@@ -116,12 +115,26 @@ def _logo_fault(content: bytes, suffix: str) -> str | None:
         return f"is too large; one of at most {_MOST_BYTES / 1e6:.0f} MB will do"
     if fault := content_fault(content):
         return fault
-    if suffix == ".png":  # a few bytes can stand for more dots than a computer holds
-        if len(content) < _PNG_HEAD:
-            return "is cut off; save it once more"
-        width, height = struct.unpack(">II", content[16:24])
-        if max(width, height) > _MOST_DOTS:
-            return f"is too large ({width} × {height} dots); at most {_MOST_DOTS} × {_MOST_DOTS} will do"
+    if suffix != ".svg" and (fault := _size_fault(content)):
+        return fault
     if refusal := picture_refusal(content, suffix):
         return f"cannot be printed: {refusal}; save it once more as plain SVG, PNG or JPEG"
     return None
+
+
+def _size_fault(content: bytes) -> str | None:
+    """Say of a PNG or JPEG why its dots are too many: a few bytes can stand for more than a computer holds."""
+    from PIL import Image  # noqa: PLC0415 - a tenth of a second that only those with such a logo need
+
+    wanted = f"at most {_MOST_DOTS} × {_MOST_DOTS} will do"
+    try:
+        with (
+            warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning),
+            Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture,  # reads its head alone
+        ):
+            width, height = picture.size
+    except Image.DecompressionBombError:
+        return f"is too large; {wanted}"
+    except (OSError, SyntaxError, ValueError):  # Pillow's own way to say that a file is damaged
+        return "is damaged; save it once more"
+    return f"is too large ({width} × {height} dots); {wanted}" if max(width, height) > _MOST_DOTS else None
