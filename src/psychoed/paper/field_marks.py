@@ -12,7 +12,7 @@ __all__ = ["OFF", "blank", "marks"]
 #: The state of a box or circle that is not marked.
 OFF: Final = Name.Off
 
-_INK = "0.11 0.17 0.18"
+_INK = "0 0 0"
 # A circle is drawn as four curves; this share of the radius is where the points that bend them lie.
 _BEND = 0.5523
 

@@ -25,7 +25,7 @@ _LINES, _PICK, _CHOOSE = 1 << 12, 1 << 15, 1 << 17
 # The program chooses the size of the letters: as many as are typed fit in, and nothing is cut off in print.
 _FITTING = 0
 _ROOM = 2  # points between frame and letters
-_INK = "0.11 0.17 0.18 rg"
+_INK = "0 g"
 
 
 @dataclass(frozen=True, slots=True)
