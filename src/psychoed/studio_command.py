@@ -42,7 +42,7 @@ def studio(port: int | None, no_open: bool) -> None:
     except ModuleNotFoundError as error:
         message = f"the studio needs '{error.name}'; install it with pip install -r requirements.txt."
         raise click.UsageError(message) from error
-    click.echo("Reading the course. The first time, this takes about half a minute …")
+    click.echo("Reading the course; the first time, this takes a little longer …")
     try:
         desk = Desk(Reading(course))
     except BankError as error:

@@ -77,6 +77,9 @@
     timer = setTimeout(show, PAUSE);
   });
 
+  // Some browsers bring ticks back when a page is loaded once more.
+  if (form.querySelector("[type=checkbox]:checked") && !place().querySelector("img, .wrong")) show();
+
   form.addEventListener("submit", (event) => {
     const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
     if (button?.hasAttribute("formaction")) return;
