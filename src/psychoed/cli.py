@@ -26,6 +26,7 @@ from psychoed.programme import read_programme
 from psychoed.programme_command import programme
 from psychoed.project import Course, find_course_at
 from psychoed.skeleton import create_exercise
+from psychoed.slides_command import slides
 from psychoed.studio_command import studio
 from psychoed.terminal import count, from_here, shown, this_course
 
@@ -167,4 +168,5 @@ main.add_command(book)
 main.add_command(handout)
 main.add_command(pack)
 main.add_command(programme)
+main.add_command(slides)
 main.add_command(studio)

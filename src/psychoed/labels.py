@@ -278,6 +278,22 @@ PROGRAMME_HOMEWORK = "At home, for those who want to"
 PROGRAMME_MINUTES = "{reading} minutes to read, {whole} with all the exercises"
 PROGRAMME_HANDOUT = "For week {number}"
 
+#: What introduces the solution of an exercise.
+WHY = "Why"
+
+#: On slides: what stands above an exercise, and what its answer is called.
+SLIDE_ASK = "Ask the room"
+SLIDE_THINK = "By yourself, or in pairs. Nobody has to tell anything."
+SLIDE_PRIVATE = "What people think of here is theirs. Ask nobody to say it aloud."
+SLIDE_ANSWER = "The answer"
+SLIDE_OUTCOMES = "what comes of it"
+SLIDE_HELP_TITLE = "Where to get help"
+SLIDE = "Slide"
+SLIDE_NOTES = "slides and notes"
+SLIDE_HELP = (
+    "If life is in danger, call your local emergency number now. The last slide says where to get help."
+)
+
 #: Of the handouts that the site offers, and the way to them from a lesson.
 PAGE, OF = "Page", "of"
 HANDOUT = "Handout"

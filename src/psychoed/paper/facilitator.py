@@ -15,7 +15,7 @@ from psychoed.paper.look import Look
 from psychoed.paper.manuscript import PAGE_BREAK, Manuscript, Piece, Source, assemble
 from psychoed.renderers.typst_calls import typst_array, typst_call, typst_content, typst_words
 
-__all__ = ["compose_pack", "lesson_of_notes", "make_pack", "pack_source"]
+__all__ = ["compose_pack", "lesson_of_notes", "make_pack", "notes_by_lesson", "pack_source"]
 
 # How the labels of the sections end that a running sheet is made of.
 _SHEET = ("-times", "-bring")
@@ -30,6 +30,11 @@ def lesson_of_notes(app: Sphinx, page: str) -> str | None:
     if lesson is not None and lesson not in app.env.found_docs:
         raise PaperError(message=f"{page}: '{NOTES_FOR}' names '{lesson}', which is no page of the course.")
     return lesson
+
+
+def notes_by_lesson(app: Sphinx) -> dict[str, str]:
+    """Return, for each page that has them, the page of its notes for facilitators; raises as `lesson_of_notes` does."""
+    return {lesson: notes for notes in sorted(app.env.found_docs) if (lesson := lesson_of_notes(app, notes))}
 
 
 def compose_pack(app: Sphinx, lesson: str, brand: Brand | None = None) -> Manuscript:
@@ -70,7 +75,7 @@ def make_pack(app: Sphinx, lesson: str, look: Look) -> bytes:
 
 
 def _notes_on(app: Sphinx, page: str) -> str:
-    known = {lesson: notes for notes in sorted(app.env.found_docs) if (lesson := lesson_of_notes(app, notes))}
+    known = notes_by_lesson(app)
     if page in known:
         return known[page]
     there_are = ", ".join(lesson.rpartition("/")[2] for lesson in known) or "none"

@@ -11,7 +11,7 @@ from psychoed.help_lines import HelpPlace, Service, read_help_lines
 from psychoed.markup import escape_typst
 from psychoed.renderers.typst_calls import typst_array, typst_call, typst_content, typst_words
 
-__all__ = ["HelpWords", "help_box", "help_words"]
+__all__ = ["HelpWords", "help_box", "help_words", "service_words"]
 
 _INTRO = (
     "If your life may be in danger, call your local emergency number now. "
@@ -65,17 +65,18 @@ def help_box(file: Path, local: Sequence[HelpPlace] = (), *, depth: int = 2) -> 
 
 
 def _place(place: HelpPlace, words: HelpWords) -> str:
-    services = typst_array(_service(service) for service in place.services)
+    services = typst_array(typst_content(service_words(one)) for one in place.services)
     return (
         f"(place: {typst_words(place.place)}, remark: {typst_words(words.mark(place))}, services: {services})"
     )
 
 
-def _service(service: Service) -> str:
+def service_words(service: Service) -> str:
+    """Write a line: who answers, what to dial, and how."""
     name = "" if service.name == service.contact else f"{service.name}: "
     contact = f"#strong{typst_words(service.contact)};"
     note = f", {service.note}" if service.note else ""
-    return typst_content(escape_typst(name) + contact + escape_typst(note))
+    return escape_typst(name) + contact + escape_typst(note)
 
 
 def _half(heights: Sequence[int]) -> int:

@@ -72,16 +72,19 @@ class Pictures(Writer):
         return typst_call("pe-moving-figure", *shown, **arguments)
 
     def visit_figure_state_node(self, node: nodes.Element) -> str:
-        """Write one state as a vector picture above its words; the sentence is what is read aloud for it."""
-        figure = figures.get(node["figure"])
+        """Write one state as a vector picture above its words."""
         words = self.blocks(node.children)
-        if figure.draw is None:
-            return words
+        is_drawn = figures.get(node["figure"]).draw is not None
+        return "\n\n".join([self.drawn(node), words]) if is_drawn else words
+
+    def drawn(self, node: nodes.Element) -> str:
+        """Write the picture of a state; its sentence is what is read aloud for it."""
+        figure = figures.get(node["figure"])
         svg = self.gathered.drawings.draw(figure.name, node["values"])
         svg = svg.replace("<svg ", f'<svg font-family="{_FONT}" ', 1)
         alt = figure.sentence(figure.data(node["values"]))
         name = typst_string(self._keep(node, svg.encode(), ".svg"))
-        return "\n\n".join([typst_call("pe-state", name, alt=typst_string(alt)), words])
+        return typst_call("pe-state", name, alt=typst_string(alt))
 
     def _file(self, node: nodes.Element) -> Path:
         """The best of the forms in which Sphinx found the picture."""

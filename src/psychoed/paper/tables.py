@@ -37,13 +37,16 @@ class Tables(Writer):
         if heads:
             cells.append(f"table.header({', '.join(self._cells(heads))})")
         cells += self._cells(row for row in rows if row not in heads)
+        return typst_call("pe-table", *cells, **self._laid_out(group, rows))
+
+    def _laid_out(self, group: nodes.Element, rows: list[nodes.row]) -> dict[str, str]:
         columns = self._columns(group, rows)
         arguments = {"columns": typst_array(columns)}
         if "auto" not in columns:
             arguments["words"] = typst_array(map(str, _longest_words(rows)))
         if any(len(entry.astext()) > _LONG for row in rows for entry in row.children):
             arguments["cut"] = "true"
-        return typst_call("pe-table", *cells, **arguments)
+        return arguments
 
     def _cells(self, rows: Iterable[nodes.Element]) -> list[str]:
         return [self.write(entry) for row in rows for entry in row.children]

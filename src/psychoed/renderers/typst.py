@@ -35,7 +35,7 @@ from psychoed.model import (
 from psychoed.renderers.typst_calls import typst_array, typst_call, typst_content, typst_string, typst_words
 from psychoed.renderers.typst_interactions import BY_HAND, render_interaction, render_sentence
 
-__all__ = ["place_of", "render_typst", "render_typst_key"]
+__all__ = ["place_of", "render_picture", "render_typst", "render_typst_key"]
 
 # What surely fits on a page: lines to write on, and letters with all that marks them up, where each piece of
 # text counts as half a line more and each new line as a whole one.  A page has room for about twice as much.
@@ -43,7 +43,6 @@ _FEW_LINES, _BRIEF = 8, 3200
 _PIECE, _NEW_LINE, _TICK = 40, 80, 150
 
 # Words of paper alone: nobody reads them on a screen.
-_WHY = "Why"
 _IN_THE_BOXES = "In the boxes, from the top"
 _FILLED_IN = "Filled in"
 _FOR_THE_WRITER = "What is written here belongs to the person who wrote it and need not be shown."
@@ -88,7 +87,7 @@ def render_typst_key(exercise: AnyExercise, *, number: str = "") -> str:
         if glance := _at_a_glance(exercise):
             arguments["glance"] = typst_content(glance)
         arguments["choices"] = typst_array(map(_entry, entries(exercise)))
-        parts.append((_WHY, to_typst(exercise.solution)))
+        parts.append((labels.WHY, to_typst(exercise.solution)))
         if exercise.paragraph:
             parts.append((labels.READ_AGAIN, _place(exercise.paragraph)))
     else:
@@ -161,13 +160,13 @@ def _head(exercise: AnyExercise, number: str, instruction: str) -> dict[str, str
 def _stem(exercise: Exercise) -> str:
     shown = [to_typst(exercise.stem)]
     if exercise.picture:
-        shown.append(_picture(exercise.picture))
+        shown.append(render_picture(exercise.picture))
     if exercise.table:
         shown.append(_table(exercise.table))
     return "\n\n".join(shown)
 
 
-def _picture(picture: Picture) -> str:
+def render_picture(picture: Picture) -> str:
     """Write the picture into the call itself, as bytes: no file has to travel along."""
     if picture.media_type == "image/svg+xml":
         content = f"bytes({typst_string(picture.content.decode('utf-8-sig'))})"

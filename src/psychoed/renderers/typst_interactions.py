@@ -23,7 +23,7 @@ from psychoed.markup import outer_spaces, to_inline_typst, to_typst
 from psychoed.model import Option, Scene
 from psychoed.renderers.typst_calls import typst_array, typst_call, typst_content, typst_string, typst_words
 
-__all__ = ["BY_HAND", "render_interaction", "render_sentence"]
+__all__ = ["BY_HAND", "render_blanks", "render_interaction", "render_sentence"]
 
 #: What one does with a pen, for each kind whose instruction leaves it open.
 BY_HAND = MappingProxyType(
@@ -67,10 +67,7 @@ def render_interaction(interaction: Interaction, *, at: str = "", as_scale: bool
         case OrderInteraction():
             return typst_call("pe-order", _texts(interaction.steps), **named)
         case EntryInteraction():
-            pieces = (
-                _blank(one, named) if isinstance(one, Blank) else _run(one) for one in interaction.pieces
-            )
-            return typst_call("pe-entry", typst_content("".join(pieces)))
+            return typst_call("pe-entry", typst_content(render_blanks(interaction, named)))
         case WritingInteraction():
             prompt = {"prompt": _inline(interaction.prompt)} if interaction.prompt else {}
             return typst_call("pe-writing", str(interaction.lines), **prompt, **named)
@@ -84,6 +81,11 @@ def _choices(interaction: ChoiceInteraction, named: Mapping[str, str]) -> str:
     shape = '"square"' if interaction.many else '"circle"'
     prompt = {"prompt": _inline(interaction.prompt)} if interaction.prompt else {}
     return typst_call("pe-choices", _texts(interaction.options), shape=shape, **prompt, **named)
+
+
+def render_blanks(sentence: EntryInteraction, named: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Write a sentence with room to write in its blanks; `named` says where fields go, if they do."""
+    return "".join(_blank(one, named) if isinstance(one, Blank) else _run(one) for one in sentence.pieces)
 
 
 def render_sentence(sentence: EntryInteraction, words: Mapping[str, str]) -> str:

@@ -1,0 +1,59 @@
+"""Slides of the real lessons: nothing hangs over an edge, is too small, is unsafe or is lost."""
+
+from __future__ import annotations
+
+import itertools
+
+import page as validator
+from docutils import nodes
+from slide_pages import LEAST, headings, notes_of, plain, slide_pages, words_of
+from sphinx.environment import BuildEnvironment
+
+from psychoed import labels
+from psychoed.paper.slides.deck import make_deck
+from psychoed.safety import speaks_of_stopping
+from psychoed.sphinx_ext.nodes import exercise_node, summary_node
+
+
+def texts_of(node: nodes.Node) -> set[str]:
+    """Every run of text that a page shows, but those of exercises, and the title above the list of them."""
+    if isinstance(node, exercise_node | summary_node | nodes.Invisible | nodes.raw):
+        return set()
+    if isinstance(node, nodes.title) and any(isinstance(one, summary_node) for one in node.parent.children):
+        return set()
+    if isinstance(node, nodes.Text):
+        return {part for line in node.splitlines() if (part := plain(line))}
+    return {text for child in node.children for text in texts_of(child)}
+
+
+def test_slides_of_a_lesson(environment: BuildEnvironment, lesson: str, tmp_path) -> None:
+    """Each slide holds what is on it, in letters for a hall, and the notes hold all that the lesson says."""
+    deck = make_deck(environment.app, lesson)
+    shown = slide_pages(deck.pdf)
+    spoken = notes_of(deck.notes_file)
+
+    assert len(spoken) == len(shown), "a slide ran over its foot"
+    assert [(at, one.overhanging) for at, one in enumerate(shown, 1) if one.overhanging] == []
+    assert min(one.smallest for one in shown) >= LEAST - 0.01
+    assert [one.text for one in shown if len(one.text.split()) < 8] == []
+
+    safe = plain(labels.SAFE_STOPPING)
+    unsafe = [one.text for one in shown if speaks_of_stopping(one.text) and safe not in one.text]
+    assert unsafe == []
+    assert plain(labels.SLIDE_HELP) in shown[0].text
+    assert shown[-1].text.startswith(labels.SLIDE_HELP_TITLE)
+
+    noted = words_of(deck.notes_pdf)
+    tree = environment.get_doctree(f"book/{lesson.rpartition('/')[2]}")
+    cited = {plain(one.astext()) for one in tree.findall(nodes.Element) if one.get("reftype") == "p"}
+    assert {text for text in texts_of(tree) - cited if text not in noted} == set()
+    for node in tree.findall(exercise_node):
+        assert plain(node["exercise"].title.replace("'", "’")) in noted
+
+    for pdf in (deck.pdf, deck.notes_pdf):
+        levels = [int(name[1:]) for name in headings(pdf)]
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+        file = tmp_path / "deck.pdf"
+        file.write_bytes(pdf)
+        assert validator.is_pdf_compliant(str(file), profile="ua1")
