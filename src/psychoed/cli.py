@@ -14,6 +14,7 @@ from threading import Thread
 import click
 
 from psychoed import __version__
+from psychoed.anki_command import anki
 from psychoed.bank import read_bank
 from psychoed.book_command import book
 from psychoed.errors import BankError, Problem, did_you_mean
@@ -164,6 +165,7 @@ def _problems_of(read: Callable[[Path], object], file: Path) -> list[Problem]:
     return []
 
 
+main.add_command(anki)
 main.add_command(book)
 main.add_command(handout)
 main.add_command(pack)

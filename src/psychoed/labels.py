@@ -313,6 +313,11 @@ HANDOUT_COLUMNS = MappingProxyType(
 FILE_SIZE = "{name}, {size} kB"
 NO_HANDOUTS = "This copy of the book came without them; the command below prints them."
 
+#: Cards for Anki: the way to them, what is said where there are none, and what stands before the lesson on a card.
+CARDS = "Cards for Anki"
+NO_CARDS = "This copy of the book came without cards; the command psychoed anki makes them."
+CARD_HOME = "From the lesson"
+
 #: The desk: what is said where the list of all exercises cannot be had.
 DESK_UNLOADED = (
     "What you wrote is still kept on this device, but the list of exercises did not load. "

@@ -30,7 +30,7 @@ from psychoed.model import (
 )
 from psychoed.renderers.html_interactions import render_interaction
 
-__all__ = ["Link", "anchor", "render_html"]
+__all__ = ["Link", "anchor", "render_html", "render_key", "render_stem"]
 
 #: Gives the address of a paragraph of the book, or None where there is no way there.
 Link = Callable[[Paragraph], str | None]
@@ -59,7 +59,6 @@ def render_html(
         data = f' data-key="{escape_html(json.dumps(grading_key(exercise), ensure_ascii=False))}"'
     elif isinstance(exercise, Scale) and again:
         data, instruction = " data-again", f"{instruction}. {labels.ASKED_AGAIN}"
-    note = f'<p class="pe-note">{to_inline_html(exercise.content_note)}</p>' if exercise.content_note else ""
     controls = "".join(render_interaction(interaction, uid) for interaction in interactions(exercise))
     graded = isinstance(exercise, GradedExercise)
     private = "" if graded else f'<p class="pe-private" id="{uid}--private">{labels.PRIVATE_NOTE}</p>'
@@ -69,10 +68,28 @@ def render_html(
         f' data-exercise="{exercise.id}" data-kind="{exercise.kind}"{data}>'
         f'<p class="pe-title" id="{uid}--title"><span class="pe-kind">{instruction}</span> '
         f"<span>{to_inline_html(exercise.title)}</span></p>"
-        f'{note}<div class="pe-stem" id="{uid}--stem">{to_html(exercise.stem)}</div>'
-        f"{_picture(exercise.picture)}{_table(exercise.table)}"
+        f"{render_stem(exercise, uid)}"
         f"{controls}{private}{_safe_stopping(exercise)}{_hints(exercise)}{_actions(uid, graded=graded)}{end}"
         f"{_words(exercise, link)}</pe-exercise>"
+    )
+
+
+def render_stem(exercise: AnyExercise, uid: str) -> str:
+    """Return what is asked, without the controls: the note on its content, the stem, its picture and its table."""
+    note = f'<p class="pe-note">{to_inline_html(exercise.content_note)}</p>' if exercise.content_note else ""
+    return (
+        f'{note}<div class="pe-stem" id="{uid}--stem">{to_html(exercise.stem)}</div>'
+        f"{_picture(exercise.picture)}{_table(exercise.table)}"
+    )
+
+
+def render_key(exercise: AnyGraded, link: Link) -> str:
+    """Return the answer key: every answer with what is said of it, the solution, what to read again, the sources."""
+    listed = "".join(_entry(entry, link) for entry in entries(exercise))
+    return (
+        f'<ul class="pe-key">{listed}</ul>'
+        f'<div class="pe-solution">{to_html(exercise.solution)}</div>'
+        f"{_read_again(exercise.paragraph, link)}{_sources(exercise)}"
     )
 
 
@@ -130,12 +147,9 @@ def _actions(uid: str, *, graded: bool) -> str:
 
 
 def _answer(exercise: AnyGraded, link: Link) -> str:
-    listed = "".join(_entry(entry, link) for entry in entries(exercise))
     return (
         f'<details class="pe-answer"><summary>{labels.SHOW_ANSWER}</summary>'
-        f'<ul class="pe-key">{listed}</ul>'
-        f'<div class="pe-solution">{to_html(exercise.solution)}</div>'
-        f"{_read_again(exercise.paragraph, link)}{_sources(exercise)}</details>"
+        f"{render_key(exercise, link)}</details>"
     )
 
 

@@ -10,6 +10,7 @@ from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from psychoed import __version__
 from psychoed.sphinx_ext import (
     again,
+    anki,
     citations,
     claims,
     config,
@@ -84,6 +85,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     desk.register(app)
     keep.register(app)
     again.register(app)
+    anki.register(app)
     programme.register(app, handouts.register(app))
     finding.register(app)
     app.connect("warn-missing-reference", roles.warn_of_unknown)

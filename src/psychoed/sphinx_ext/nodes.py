@@ -8,6 +8,7 @@ __all__ = [
     "SCREEN_ONLY",
     "TOGETHER",
     "again_node",
+    "anki_node",
     "appointment_node",
     "calendar_node",
     "claim_node",
@@ -40,6 +41,13 @@ class desk_node(nodes.General, nodes.Element):
 
 class again_node(desk_node):
     """The questions that come back."""
+
+
+class anki_node(nodes.General, nodes.Element):
+    """The way to the cards for Anki; gone once the page is resolved.
+
+    Children: a paragraph that stands in for it where no file was made.
+    """
 
 
 class appointment_node(desk_node):
