@@ -69,7 +69,8 @@ _DESK = {
     ),
     "pe-save": (*_KEEP, "desk/readable.js", "desk/download.js", "desk/save.js"),
     "pe-bring": (*_KEEP, "desk/join.js", "desk/bring.js"),
-    "pe-erase": (*_KEEP, "desk/erase.js"),
+    "pe-erase": (*_KEEP, "offline/store.js", "desk/erase.js"),
+    "pe-offline": ("offline/store.js", "offline/offline.js"),
 }
 
 _EXERCISE = "exercise.js"

@@ -253,3 +253,27 @@ interface PeMiniSearch {
   search(query: object): { id: number; terms: string[]; match: Record<string, string[]> }[];
 }
 declare var MiniSearch: new (options: object) => PeMiniSearch;
+
+/** A copy of the course on a device: of each file, what it is marked by; `version` of them all. */
+interface PeCopyList { version: string; files: Record<string, string> }
+/** `root` is the root of the site. */
+interface PeStore {
+  /** Load what is missing; on any failure nothing of it is kept. `step` hears how far it is. */
+  keep(course: string, root: URL, list: PeCopyList, step?: (done: number, all: number) => void, signal?: AbortSignal): Promise<void>;
+  list(course: string, root: URL, version: string): Promise<PeCopyList | null>;
+  find(course: string, root: URL, path: string, list: PeCopyList): Promise<Response | undefined>;
+  /** Throw away what is not in the list. */
+  settle(course: string, root: URL, list: PeCopyList): Promise<void>;
+  registration(root: URL): Promise<ServiceWorkerRegistration | undefined>;
+  isKept(course: string, root: URL): Promise<boolean>;
+  remove(course: string, root: URL): Promise<void>;
+}
+declare var psychoedStore: PeStore;
+/** What the build writes in front of the worker. */
+declare const psychoedCopy: { course: string; version: string; missing: string; list: string };
+/** What we use of a ServiceWorkerGlobalScope, which TypeScript keeps in a library of its own. */
+interface PeWorkerEvent extends Event {
+  request: Request; data: unknown;
+  waitUntil(work: Promise<unknown>): void; respondWith(answer: Promise<Response>): void;
+}
+interface PeWorker { addEventListener(type: string, listen: (event: PeWorkerEvent) => void): void; skipWaiting(): Promise<void> }

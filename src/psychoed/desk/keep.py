@@ -14,7 +14,7 @@ __all__ = ["PARTS", "render_keep"]
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _BESIDE = ("appointment", "review", "comfort", "place", "theme")
 _SAVED = ("saved", "saved-locked", "not-saved")
-_ERASING = ("sure-all", "sure-lesson", "erased-all", "erased-lesson", "not-erased")
+_ERASING = ("sure-all", "sure-copy", "sure-lesson", "erased-all", "erased-lesson", "not-erased")
 _PROBLEMS = ("large", "broken", "foreign", "course", "newer", "wrong", "no-crypto", "passphrase", "empty")
 
 

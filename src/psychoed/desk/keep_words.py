@@ -88,6 +88,7 @@ SAID = MappingProxyType(
         "left": "Nothing was changed.",
         # Erasing.
         "sure-all": "Erase everything that this course keeps on this device? This cannot be undone.",
+        "sure-copy": "Erase everything that this course keeps on this device, and the copy of the course itself? This cannot be undone. Without internet, the course then no longer opens.",
         "sure-lesson": "Erase your answers in “{lesson}” on this device? This cannot be undone.",
         "erased-all": "Erased. This course keeps nothing on this device now.",
         "erased-lesson": "Erased: your answers in “{lesson}”.",

@@ -22,6 +22,7 @@ from psychoed.sphinx_ext import (
     lab_links,
     ledger,
     notebooks,
+    offline,
     pages,
     place,
     programme,
@@ -88,6 +89,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     anki.register(app)
     programme.register(app, handouts.register(app))
     finding.register(app)
+    offline.register(app)
     app.connect("warn-missing-reference", roles.warn_of_unknown)
     app.connect("build-finished", _hear_faults_again)
     return {

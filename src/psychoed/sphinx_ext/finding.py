@@ -32,7 +32,7 @@ from psychoed.sphinx_ext.nodes import desk_node, exercise_node, figure_node, led
 __all__ = ["register"]
 
 #: What pages load when it is wanted first, from the folder of static files.
-_SCRIPTS = ("find/find.js", "find/find.css", "find/terms.js", "find/terms.css", "vendor/minisearch.js")
+_LATER = ("find/find.js", "find/terms.js", "offline/newer.js")
 
 _NOTED = "pe_passages"  # in the metadata of a page
 _WEB = frozenset({"html", "dirhtml"})
@@ -63,12 +63,14 @@ def _name_version(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     # Of the scripts alone: a page stays as it is when a text elsewhere changes.
-    context["pe_find"] = _version()
+    context["pe_later"] = _version()
 
 
 @cache
 def _version() -> str:
-    content = b"".join((STATIC / name).read_bytes() for name in _SCRIPTS)
+    content = b"".join(
+        (STATIC / name).with_suffix(kind).read_bytes() for name in _LATER for kind in (".js", ".css")
+    )
     return hashlib.sha256(content).hexdigest()[:8]
 
 

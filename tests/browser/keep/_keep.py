@@ -71,8 +71,8 @@ def write_keep_site(folder: Path, script: Callable[[str], str] = str) -> Path:
     write_site(folder, script=script)
     body = "".join(f"<h2>{part}</h2>{render_keep(part, CATALOGUE)}" for part in PARTS)
     scripts = assets.desk_scripts(body)
-    (folder / "desk").mkdir(exist_ok=True)
     for name in (*scripts, assets.KEEP_STYLE):
+        (folder / name).parent.mkdir(exist_ok=True)
         source = (assets.STATIC / name).read_text(encoding="utf-8")
         changed = script(source) if name in scripts else source
         (folder / name).write_text(served(name, changed), encoding="utf-8")

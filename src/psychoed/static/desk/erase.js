@@ -3,11 +3,32 @@
 {
   const { KeepPart, memory } = globalThis.psychoed;
 
+  const page = document.documentElement;
+  const course = page.dataset.peCourse ?? "";
+  const root = new URL(page.dataset.content_root ?? "./", location.href);
+
   class PeErase extends KeepPart {
+    // Whether there is a copy of the course, too.
+    #copy = false;
+
+    async learn() {
+      await super.learn();
+      await this.#look();
+    }
+
+    async #look() {
+      const copy = await psychoedStore.isKept(course, root);
+      if (copy === this.#copy) return;
+      this.#copy = copy;
+      this.fill();
+    }
+
     /** @param {string[]} names */
     show(names) {
-      this.find("nothing").hidden = names.length > 0;
-      this.find("something").hidden = !names.length;
+      const something = names.length > 0 || this.#copy;
+      this.find("nothing").hidden = something;
+      this.find("something").hidden = !something;
+      if (!names.length) this.#look();
       const lessons = this.find("lessons");
       const kept = this.lessons.filter((lesson) => lesson.exercises.some((one) => names.includes(`exercise/${one.id}`)));
       const before = new Map([...lessons.querySelectorAll("label")].map((label) => [label.querySelector("input")?.value, label]));
@@ -17,7 +38,7 @@
     }
 
     /** @param {string} action */
-    act(action) {
+    async act(action) {
       const chosen = /** @type {HTMLInputElement | null} */ (this.querySelector(":checked"));
       if (!chosen) return this.tell("choose");
       const lesson = this.lessons.find((one) => one.address === chosen.value);
@@ -25,7 +46,7 @@
       const values = { lesson: lesson?.title ?? "" };
       if (action === "ask") {
         this.tell("");
-        this.querySelector("#pe-erase-sure")?.replaceChildren(this.word(`sure-${what}`, values));
+        this.querySelector("#pe-erase-sure")?.replaceChildren(this.word(`sure-${what === "all" && this.#copy ? "copy" : what}`, values));
         this.find("sure").hidden = false;
         return this.find("no").focus();
       }
@@ -33,7 +54,12 @@
         const ids = lesson?.exercises.map(({ id }) => id);
         if (ids) memory.unplan(ids);
         if (ids) for (const id of ids) memory.erase(id);
-        else memory.forget();
+        else {
+          memory.forget();
+          if (this.#copy) await psychoedStore.remove(course, root);
+          this.#copy = false;
+          this.fill();
+        }
         chosen.checked = false;
       }
       this.tell(action === "yes" ? `erased-${what}` : "not-erased", values);

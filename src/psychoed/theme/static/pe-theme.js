@@ -40,13 +40,20 @@
   }
 
   // What is seldom wanted is loaded when it is wanted first: the search, and what the terms of the glossary mean.
+  /** @param {string} name */
+  const bring = (name) => {
+    const script = document.createElement("script");
+    script.src = `${root.dataset.content_root ?? ""}_static/${name}.js?v=${root.dataset.peLater}`;
+    document.head.append(script);
+    return script;
+  };
   /** @param {string} wanted @param {string} name @param {string[]} types */
   const later = (wanted, name, types) => {
     const wait = new AbortController();
     let tapped = false;
     /** @type {HTMLScriptElement | undefined} */
     let script;
-    for (const type of root.dataset.peFind ? types : []) {
+    for (const type of root.dataset.peLater ? types : []) {
       document.addEventListener(type, (event) => {
         const it = /** @type {Element} */ (event.target).closest?.(wanted);
         const touch = /** @type {PointerEvent} */ (event).pointerType === "touch";
@@ -58,19 +65,19 @@
           tapped = true;
         }
         if (script) return;
-        script = document.createElement("script");
-        script.src = `${root.dataset.content_root ?? ""}_static/find/${name}.js?v=${root.dataset.peFind}`;
+        script = bring(`find/${name}`);
         script.onload = () => {
           wait.abort();
           it.dispatchEvent(new CustomEvent("pe-wanted", { bubbles: true, detail: tapped }));
         };
         script.onerror = () => wait.abort();
-        document.head.append(script);
       }, { signal: wait.signal });
     }
   };
   later(".pe-search", "find", ["focusin"]);
   later("a:has(> .std-term)", "terms", ["focusin", "pointerover", "click"]);
+  // A page of the copy that a device keeps: it tells of a newer one.
+  if (navigator.serviceWorker?.controller && root.dataset.peLater) bring("offline/newer");
 
   // Leaving: the page goes dark at once and its place in the history is given away, so that Back does not return to it.
   const way = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".pe-leave"));

@@ -1,0 +1,1 @@
+"""The course without internet: a copy that a browser keeps, and a zip that opens from a disk."""
