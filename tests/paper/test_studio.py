@@ -311,6 +311,7 @@ def test_the_course_is_followed_while_it_is_edited(studio: Studio) -> None:
     save(TEA.replace("{exercise} leaves", "{exercise} leavs"))
     for _ in range(2):
         page = studio.page(lesson="book/tea")
+        assert "One thing is to be mended:" in page
         assert "there is no exercise &#39;leavs&#39;" in page
         assert "<img" not in page
     save(TEA)

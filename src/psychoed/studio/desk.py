@@ -86,7 +86,8 @@ class Desk:
         except Faults as error:
             faults = list(error.faults)
         except BankError as error:
-            faults = [Fault("", line) for line in str(error).splitlines() if line.strip()]
+            said = [str(problem) for problem in error.problems] or [str(error)]
+            faults = [Fault("", one) for one in said]
         try:
             turns = self._turns(fields)
         except Faults:
