@@ -98,6 +98,20 @@ class PdfJs:
         else:
             named.locator("input").check()
 
+    def stops(self, pdf: bytes) -> list[str]:
+        """Open a form, go through it with the tab key, and name each field once, in the order of the stops."""
+        self._open(pdf)
+        for page in range(1, self.pages + 1):
+            self.page.evaluate("(page) => reader.turn(page)", page)
+        stops: list[str] = []
+        while (stop := self._next_stop()) != "BODY" or not stops:
+            stops.append(stop)
+        return [stop for stop in stops if "/" in stop]
+
+    def _next_stop(self) -> str:
+        self.page.keyboard.press("Tab")
+        return str(self.page.evaluate("() => document.activeElement.name || document.activeElement.tagName"))
+
     def read(self, pdf: bytes) -> Answers:
         """Open a form and say what its fields show."""
         self._open(pdf)

@@ -98,7 +98,7 @@ def test_what_is_filled_in_is_there_again(
     assert foreign_fonts(filled) == set()
 
 
-@pytest.mark.parametrize(("program", "times", "over"), [("PDF.js", 9, 12), ("PDFium", 40, 0)])
+@pytest.mark.parametrize(("program", "times", "over"), [("PDF.js", 9, 12), ("PDFium", 24, 0)])
 def test_long_answers_are_kept_and_drawn(
     readers: dict[str, PdfJs | Pdfium], program: str, times: int, over: int
 ) -> None:
@@ -111,13 +111,31 @@ def test_long_answers_are_kept_and_drawn(
     (widget,) = widgets(empty)
     answer = " ".join(f"{number}. I walk along the river – {LETTERS}." for number in range(times))
     filled = readers[program].fill(empty, {widget.name: answer})
-    assert [reader.read(filled) for reader in readers.values()] == [{widget.name: answer}] * 2
+    for reader in readers.values():
+        # PDF.js shows lines as another program has broken them.
+        assert reader.read(filled)[widget.name].split() == answer.split()
     left, low, right, high = widget.box
     with pypdfium2.PdfDocument(filled) as document:
         document.init_forms()
         document[widget.page].flatten()
         text = document[widget.page].get_textpage().get_text_bounded(left, low, right + over, high)
     assert " ".join(text.split()) == answer
+
+
+def test_letters_that_no_font_has_are_kept(readers: dict[str, PdfJs | Pdfium]) -> None:
+    """Whoever writes in Arabic or Chinese finds the words again, drawn in whatever font a machine has for them."""
+    empty = form_of(case("text_entry"), case("plan"))
+    answers = dict.fromkeys((field.name for field in fields_in(empty) if field.kind != "pick"), "سلام 漢字")
+    for reader in readers.values():
+        assert readers["PDFium"].read(reader.fill(empty, answers)) == answers
+
+
+def test_keys_go_through_fields_as_they_are_read(readers: dict[str, PdfJs | Pdfium]) -> None:
+    """From the first to the last, page by page, with one stop for a group of circles."""
+    form = form_of(case("multiple_choice"), case("matching"), case("categorisation"), case("plan"))
+    reader = readers["PDF.js"]
+    assert isinstance(reader, PdfJs)
+    assert reader.stops(form) == [field.name for field in fields_in(form)]
 
 
 def foreign_fonts(pdf: bytes) -> set[str]:
