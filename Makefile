@@ -9,7 +9,7 @@ PYTEST = $(BIN)/python -m pytest -n auto -q $(FLAGS)
 APART = --ignore=tests/benchmarks --ignore=tests/book --ignore=tests/browser --ignore=tests/lab --ignore=tests/paper
 FLAGS =
 
-.PHONY: help book pdf handouts studio lab reset-labs test test-all lint types pythons tests unit sphinx browser paper lab-test bench format lock clean
+.PHONY: help book pdf handouts studio lab reset-labs test test-all lint types pythons tests unit sphinx browser paper lab-test bench pictures format lock clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -64,6 +64,7 @@ clean:
 ## make tests      all of these tests at once, with coverage
 ## make pythons    the unit tests under every other Python found here
 ## make bench      measure how fast exercises are checked, and how long printing and labs take
+## make pictures   renew the pictures of what the course prints, on the page for instructors
 ## make format     lay out the Python files
 ## make lock       renew constraints.txt
 
@@ -117,6 +118,11 @@ bench:
 	@$(SETUP) book test
 	@$(BIN)/python $(TOOLING)/install_browser.py
 	PYTHONPATH=tests $(BIN)/python -m tests.benchmarks
+
+pictures:
+	@$(SETUP) book test
+	@$(BIN)/python $(TOOLING)/install_browser.py
+	$(BIN)/python $(TOOLING)/export_pictures.py
 
 format:
 	@$(SETUP) book lint
