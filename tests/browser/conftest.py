@@ -70,7 +70,7 @@ PAGE_TYPES = [
     "book/appointment.html",
     "notebooks/taking-medicine.html",
     "book/help.html",
-    "book/facilitators/alone.html",
+    "book/instructors.html",
     "book/differences.html",
     EVERY_KIND,
 ]

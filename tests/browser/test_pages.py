@@ -82,8 +82,9 @@ def hidden_focus(page: Page) -> str | None:
           if (!it || it === document.body) return null;
           // A control that is drawn by its label is where its label is.
           const shown = getComputedStyle(it).opacity === "0" && it.labels?.[0] ? it.labels[0] : it;
-          const points = [...shown.getClientRects()].flatMap((box) => [0.02, 0.25, 0.5, 0.75, 0.98].map(
-            (part) => [box.left + box.width / 2, box.top + box.height * part]));
+          const parts = [0.02, 0.25, 0.5, 0.75, 0.98];
+          const points = [...shown.getClientRects()].flatMap((box) => parts.flatMap((down) => [0.1, 0.5, 0.9].map(
+            (across) => [box.left + box.width * across, box.top + box.height * down])));
           const inSight = points.some(([x, y]) => {
             const top = document.elementFromPoint(x, y);
             return top && shown.contains(top);

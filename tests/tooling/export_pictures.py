@@ -36,15 +36,20 @@ LOGO = """\
 """
 
 _HEIGHT, _GAP, _EDGE = 560, 14, "#849599"
+# So many pages stand beside each other.
+_ROW = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture by its name: the command, the two pages to show, and the file where it is not the first one."""
+    """A picture by its name: the command, the pages to show, and the file where it is not the first one.
+
+    Two pages stand beside each other, and so do the upper and the lower two of four.
+    """
 
     name: str
     command: str
-    pages: tuple[int, int] = (1, 2)
+    pages: tuple[int, ...] = (1, 2)
     file: str = ""
 
 
@@ -56,6 +61,7 @@ PICTURES = (
     Picture("brand", "psychoed handout myths --brand brand.yml -o myths.pdf", (1, -1)),
     Picture("worksheet", "psychoed handout --exercises my-two-minutes,my-early-sign-plan -o sheet.pdf"),
     Picture("pack", "psychoed pack myths -o myths-pack.pdf"),
+    Picture("slides", "psychoed slides myths --notes -o myths-slides.pdf", (1, 2, 5, 6)),
     Picture("programme", "psychoed programme four-weeks -o four-weeks.pdf"),
     Picture("book", "psychoed book -o course.pdf", (1, 3)),
 )
@@ -102,26 +108,28 @@ def _print(picture: Picture, folder: Path) -> None:
     subprocess.run(_psychoed(*placed), cwd=ROOT, check=True)
 
 
-def _spread(file: Path, pages: tuple[int, int]) -> Image.Image:
-    """Set two pages beside each other."""
+def _spread(file: Path, pages: Sequence[int]) -> Image.Image:
+    """Set two pages beside each other, and two more below them."""
     with pypdfium2.PdfDocument(file) as pdf:
         pdf.init_forms()
         numbers = [page - 1 if page > 0 else len(pdf) + page for page in pages if page <= len(pdf)]
-        shown = [_page(pdf[number]) for number in numbers]
-    width = sum(page.width for page in shown) + _GAP * (len(shown) - 1)
+        high = _HEIGHT if len(pages) == _ROW else (_HEIGHT - _GAP) // 2
+        shown = [_page(pdf[number], high) for number in numbers]
+    rows = [shown[first : first + _ROW] for first in range(0, len(shown), _ROW)]
+    width = max(sum(page.width for page in row) + _GAP * (len(row) - 1) for row in rows)
     spread = Image.new("RGB", (width, _HEIGHT), "white")
-    left = 0
-    for page in shown:
-        spread.paste(page, (left, 0))
-        left += page.width + _GAP
+    for down, row in enumerate(rows):
+        left = 0
+        for page in row:
+            spread.paste(page, (left, down * (high + _GAP)))
+            left += page.width + _GAP
     return spread
 
 
-def _page(page: pypdfium2.PdfPage) -> Image.Image:
+def _page(page: pypdfium2.PdfPage, high: int) -> Image.Image:
     """Draw a page, twice as large as it is kept, so that letters are smooth, with an edge around it."""
-    scale = 2 * _HEIGHT / page.get_height()
-    drawn = page.render(scale=scale).to_pil().convert("RGB")
-    small = drawn.resize((round(drawn.width / 2), _HEIGHT), Image.Resampling.LANCZOS)
+    drawn = page.render(scale=2 * high / page.get_height()).to_pil().convert("RGB")
+    small = drawn.resize((round(drawn.width / 2), high), Image.Resampling.LANCZOS)
     framed = Image.new("RGB", small.size, _EDGE)
     framed.paste(small.crop((1, 1, small.width - 1, small.height - 1)), (1, 1))
     return framed

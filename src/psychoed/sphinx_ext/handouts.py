@@ -145,7 +145,7 @@ class Shelf:
             is_web = app.builder.name in _WEB
             holder.replace_self([self._table(app, docname)] if is_web and self.offers else holder.children)
 
-    def _table(self, app: Sphinx, docname: str) -> nodes.table:
+    def _table(self, app: Sphinx, docname: str) -> nodes.container:
         here = app.builder.get_target_uri(docname)
         rows = []
         for page, offers in self.offers.items():
@@ -160,7 +160,10 @@ class Shelf:
             ]
             rows.append([lesson, *cells])
         head = [nodes.paragraph("", word) for word in labels.HANDOUT_COLUMNS.values()]
-        return plain_table(head, rows, widths=(28, 18, 18, 18, 18))
+        # Too late for the theme to wrap it, which lets a narrow screen scroll the table and not the page.
+        return nodes.container(
+            "", plain_table(head, rows, widths=(28, 18, 18, 18, 18)), classes=["table-wrapper"]
+        )
 
 
 def _cell(here: str, title: str, offers: list[Offer]) -> nodes.Element:
