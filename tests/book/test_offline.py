@@ -31,6 +31,7 @@ def test_copies_are_made_where_a_page_offers_them(book: Book) -> None:
     assert not built(book, "tea.zip").exists()
     book.write("away.md", PAGE)
     book.write("old.md", "# Old")
+    book.write("_build/html/anki/tea.apkg", "cards")
     book.build(**WITH)
     assert "old.html" in listed(book)["files"]
     (book.folder / "old.md").unlink()
@@ -46,7 +47,8 @@ def test_copies_are_made_where_a_page_offers_them(book: Book) -> None:
     assert 'rel="manifest"' not in book.page()
     with zipfile.ZipFile(built(book, "tea.zip")) as zipped:
         names = set(zipped.namelist())
-    assert {"tea/index.html", "tea/away.html"} <= names
+    assert {"tea/index.html", "tea/away.html", "tea/anki/tea.apkg"} <= names
+    assert "anki/tea.apkg" not in files
     assert {"tea/sw.js", "tea/old.html", "tea/tea.zip"} & names == set()
     assert listed(book)["version"] in built(book, "sw.js").read_text(encoding="utf-8")
 

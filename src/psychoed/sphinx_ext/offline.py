@@ -18,7 +18,6 @@ from sphinx.util.docutils import SphinxDirective
 
 from psychoed.offline import copies, icons, words
 from psychoed.offline.part import render_offline, render_zip
-from psychoed.paper.editions import FOLDER as HANDOUTS
 from psychoed.saving import write_whole
 from psychoed.sphinx_ext.config import settings
 
@@ -28,6 +27,7 @@ _COPY, _ZIP = "pe_copy", "pe_zip"  # in the metadata of a page
 _WEB = frozenset({"html", "dirhtml"})
 _MANIFEST = "manifest.webmanifest"
 _ICON = "_static/offline/icon-{size}.png"
+_OF_HOST = frozenset({copies.WORKER, copies.LIST, _MANIFEST, "objects.inv", "searchindex.js"})
 _ADDRESS = "pe:course.zip"  # until the page knows where it stands
 _SIZE = re.compile(r'(<span data-pe-size="([a-z]+)">)[^<]*')
 
@@ -85,11 +85,10 @@ def _make(app: Sphinx, error: Exception | None) -> None:
         _tell_sizes(app, keeps, {"stored": stored, "loaded": loaded})
     if zips:
         file = site / _zip_name(app)
-        handouts = {one.relative_to(site).as_posix() for one in (site / HANDOUTS).glob("*")}
         copies.write_zip(
             file,
             site,
-            names | set(_files(site)) | handouts,
+            names | set(_downloads(site)),
             folder=settings(app.config).course,
             title=app.config.html_title,
         )
@@ -155,6 +154,19 @@ def _files(site: Path) -> Iterator[str]:
             name = file.relative_to(site).as_posix()
             if file.is_file() and name != copies.LIST:
                 yield name
+
+
+def _downloads(site: Path) -> Iterator[str]:
+    """Yield all files that are no pages, but for what only a host has a use for."""
+    for file in site.rglob("*"):
+        name = file.relative_to(site).as_posix()
+        if (
+            file.is_file()
+            and file.suffix not in (".html", ".zip")
+            and name not in _OF_HOST
+            and name[0] != "."
+        ):
+            yield name
 
 
 def _zip_name(app: Sphinx) -> str:

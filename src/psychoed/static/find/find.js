@@ -19,7 +19,7 @@
   // A light stemmer for English: what it cuts off, it cuts off on both sides.
   /** @param {string} word */
   const stem = (word) => {
-    const cut = word.replace(/i(?:es|ed)$/, "y").replace(/(?<=...)(?:ations?|ings?|ments?|ly|ed|es|s|e)$/, "");
+    const cut = word.replace(/i(?:es|ed)$/, "y").replace(/^(.{3,}?)(?:ations?|ings?|ments?|ly|ed|es|s|e)$/, "$1");
     return cut.replace(/([bdfgmnprt])\1$/, "$1");
   };
   /** @param {string} word */

@@ -47,7 +47,7 @@
         })));
         const failed = loads.map((one) => one.status === "rejected" ? one.reason : null).filter(Boolean);
         if (failed.length) throw failed.find((error) => error.name !== "AbortError") ?? failed[0];
-        await cache.put(place(root, "", list.version), Response.json(list));
+        await cache.put(place(root, "", list.version), new Response(JSON.stringify(list)));
       } catch (error) {
         if (was) await Promise.all(added.map((url) => cache.delete(url)));
         else await caches.delete(nameOf(course));
