@@ -86,10 +86,10 @@ def slides(  # noqa: PLR0913, PLR0917 - one for each option
         for page in dict.fromkeys(wanted):
             made = make_deck(app, page, look=look)
             file = output if _is_pdf(output) else output / f"{page.rpartition('/')[2]}-slides.pdf"
-            files[file] = made.pdf
+            files[file] = made.pdf()
             if notes:
-                files[file.with_stem(f"{file.stem}-notes")] = made.notes_pdf
-                files[file.with_suffix(".pdfpc")] = made.notes_file
+                files[file.with_stem(f"{file.stem}-notes")] = made.notes_pdf()
+                files[file.with_suffix(".pdfpc")] = made.notes_file()
         refuse_faults(app)
         write_all(files)
     except BankError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import page as validator
 import pytest
 from samples import case
 from slide_pages import LEAST, headings, notes_of, plain, slide_pages, words_of
@@ -134,7 +135,7 @@ def test_speaking_of_stopping_is_safe_on_every_slide_that_does(project) -> None:
         page=f"# Tea\n\nTea.\n\n## Evening\n\n{long}\n\n```{{stopping-safely}}\n```\n\n## Night\n\nRest.\n\n"
         "```{exercise} habits\n```\n"
     )
-    shown = [one.text for one in slide_pages(make_deck(app, "page").pdf)]
+    shown = [one.text for one in slide_pages(make_deck(app, "page").pdf())]
     evening = [one for one in shown if one.startswith("Evening")]
     assert len(evening) > 2
     assert all(SAFE in one for one in evening)
@@ -173,7 +174,7 @@ Then get help at once.
 FILL = "This sentence has seven words in it. "
 
 
-def page(*, first: str = "Rise.", second: str = "", rows: str = "| 1 | Tea |", more: str = "") -> str:
+def text_of_page(*, first: str = "Rise.", second: str = "", rows: str = "| 1 | Tea |", more: str = "") -> str:
     """A page of three sections."""
     return PAGE.format(first=first, second=second, rows=rows, more=more)
 
@@ -186,20 +187,20 @@ def deck(project, text: str, look: Look | None = None) -> Deck:
 def test_of_a_long_paragraph_its_beginning_is_shown_and_all_is_noted(project) -> None:
     """The first sentence is on the slide, the last only in the notes; danger is never said in part."""
     long = "Get up early.\n" + "\n".join([FILL] * 30) + "\n**Mind the kettle.**\nGo to bed late."
-    made = deck(project, page(first=long, more="\n".join([FILL] * 12)))
-    shown = [one.text for one in slide_pages(made.pdf)]
+    made = deck(project, text_of_page(first=long, more="\n".join([FILL] * 12)))
+    shown = [one.text for one in slide_pages(made.pdf())]
     (morning,) = [one for one in shown if one.startswith("Morning") and "Get up" in one]
     assert "Mind the kettle." in morning
     assert "Go to bed late." not in " ".join(shown)
-    assert "Go to bed late." in words_of(made.notes_pdf)
-    assert "Go to bed late." in " ".join(notes_of(made.notes_file))
+    assert "Go to bed late." in words_of(made.notes_pdf())
+    assert "Go to bed late." in " ".join(notes_of(made.notes_file()))
     assert any("suicide can come. Then get help at once." in one for one in shown)
 
 
 def test_few_words_are_filled_up_with_what_follows_them(project) -> None:
     """Where a slide has room, the sentences behind the first are shown too, paragraph by paragraph."""
     shown = words_of(
-        deck(project, page(first="One thing.\nMore of it.", second="Two things.\nAgain more.")).pdf
+        deck(project, text_of_page(first="One thing.\nMore of it.", second="Two things.\nAgain more.")).pdf()
     )
     assert "One thing. More of it. Two things. Again more." in shown
 
@@ -217,8 +218,8 @@ HOSTILE = {
 @pytest.mark.parametrize("what", HOSTILE)
 def test_what_is_too_long_goes_on_on_the_next_slide(project, what: str) -> None:
     """Nothing hangs over an edge or becomes smaller than it may be, and nothing is lost."""
-    made = deck(project, page(first=HOSTILE[what]))
-    shown = slide_pages(made.pdf)
+    made = deck(project, text_of_page(first=HOSTILE[what]))
+    shown = slide_pages(made.pdf())
     assert [one.overhanging for one in shown if one.overhanging] == []
     assert min(one.smallest for one in shown) >= LEAST - 0.01
     if what == "a long list":
@@ -229,10 +230,19 @@ def test_what_is_too_long_goes_on_on_the_next_slide(project, what: str) -> None:
 def test_rows_go_on_under_the_same_head(project) -> None:
     """A table of forty rows is dealt over slides, each with its head."""
     rows = "\n".join(f"| {number} | {FILL} |" for number in range(40))
-    shown = [one.text for one in slide_pages(deck(project, page(rows=rows)).pdf)]
+    shown = [one.text for one in slide_pages(deck(project, text_of_page(rows=rows)).pdf())]
     with_rows = [one for one in shown if "seven words" in one]
     assert len(with_rows) > 3
     assert all("When What" in one for one in with_rows)
+
+
+def test_slides_and_notes_can_be_read_aloud(sample: Sphinx, tmp_path) -> None:
+    """Both are PDF/UA-1 for the validator, too."""
+    made = make_deck(sample, "lesson")
+    file = tmp_path / "a.pdf"
+    for content in (made.pdf(), made.notes_pdf()):
+        file.write_bytes(content)
+        assert validator.is_pdf_compliant(str(file), profile="ua1")
 
 
 def test_what_hangs_over_an_edge_is_found() -> None:
@@ -250,18 +260,20 @@ def test_a_service_stands_on_the_slides_with_its_lines_first(
     """Name and logo are on the first slide, its name on each, its help lines before all others."""
     local = (HelpPlace("Our town", (Service("Walk-in", "0123", "crisis"),), None),)
     look = Look(brand=Brand(name="Corner clinic", logo=LOGO, help_places=local), paper="letter")
-    made = deck(project, page(), look)
-    shown = [one.text for one in slide_pages(made.pdf)]
+    made = deck(project, text_of_page(), look)
+    shown = [one.text for one in slide_pages(made.pdf())]
     assert all("Corner clinic" in one for one in shown)
     assert shown[-1].index("Our town") < shown[-1].index("Anyland")
-    assert "Figure: Sun" in tags_of(made.pdf)
-    assert made == deck(project, page(), look), "the same input gives the same bytes"
+    assert "Figure: Sun" in tags_of(made.pdf())
+    assert made.pdf() == deck(project, text_of_page(), look).pdf(), "the same input gives the same bytes"
 
 
-def test_headings_skip_no_level_and_a_deck_needs_something_to_show(sample: Sphinx, project) -> None:
-    """A page of no section has one heading for each slide; a page of nothing has no slides."""
+def test_pictures_have_words_and_a_deck_needs_something_to_show(
+    sample: Sphinx, project, tags_of: Callable[[bytes], list[str]]
+) -> None:
+    """A picture says what it shows, under the first heading; a page of nothing has no slides."""
     made = make_deck(sample, "lesson")
-    assert headings(made.pdf)[:2] == ["H1", "H2"]
-    assert "Figure: A leaf with one vein." in str(made) or "A leaf." in words_of(made.pdf)
+    assert headings(made.pdf())[:2] == ["H1", "H2"]
+    assert "Figure: A leaf with one vein." in tags_of(made.pdf())
     with pytest.raises(PaperError, match="nothing to show"):
         deck(project, "# Tea\n\nNothing.\n")

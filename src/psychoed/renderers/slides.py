@@ -34,7 +34,7 @@ from psychoed.model import (
     SingleChoice,
     TextEntry,
 )
-from psychoed.renderers.slide_parts import EXERCISE, Group, Piece, Slide, Table
+from psychoed.renderers.slide_parts import EXERCISE, TABLE, Group, Piece, Slide, Table
 from psychoed.renderers.typst import render_picture
 from psychoed.renderers.typst_calls import typst_content, typst_words
 from psychoed.renderers.typst_interactions import render_blanks, render_sentence
@@ -53,7 +53,9 @@ def render_slides(exercise: AnyExercise, *, depth: int) -> list[Slide]:
 
     def slide(label: str, pieces: list[Piece], *, level: int) -> Slide:
         safe = exercise.speaks_of_stopping
-        return Slide(title=title, depth=level, pieces=pieces, label=label, safe=safe, least=EXERCISE)
+        # What is to be paired has to be seen at once.
+        least = TABLE if any(piece.group.kind == "columns" for piece in pieces) else EXERCISE
+        return Slide(title=title, depth=level, pieces=pieces, label=label, safe=safe, least=least)
 
     pieces = list(_stem(exercise))
     pieces[0] = pieces[0].noting(*_notes(exercise))
@@ -88,7 +90,8 @@ def _stem(exercise: AnyExercise) -> Iterator[Piece]:
         columns = f"({'auto, ' * len(head)})"
         table = Table(head, {"columns": columns}, to_inline_typst(exercise.table.caption))
         in_rows = Group("rows", table)
-        yield from (Piece(shown=row, group=in_rows) for row in rows)
+        last = len(rows) - 1
+        yield from (Piece(shown=row, group=in_rows, stays=at < last) for at, row in enumerate(rows))
 
 
 def _notes(exercise: AnyExercise) -> tuple[str, str]:
@@ -178,7 +181,9 @@ def _scene(path: PathInteraction, scene: Scene) -> Iterator[Piece]:
 def _outcomes(path: PathInteraction, scene: Scene) -> Iterator[Piece]:
     group = Group("marks")
     for index, choice in enumerate(scene.choices):
-        following = f"#pe-accented{typst_words(labels.GO_TO.format(number=path.number(choice.to)) + '.')};"
+        following = (
+            f"#box(pe-accented{typst_words(labels.GO_TO.format(number=path.number(choice.to)) + '.')});"
+        )
         shown = f"{to_typst(choice.consequence)} {following}"
         yield Piece(shown=(shown,), group=group, mark=_way(path, scene, index))
 

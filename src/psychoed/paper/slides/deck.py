@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -40,13 +40,48 @@ __all__ = ["Deck", "lessons_with_guides", "make_deck"]
 _FORMAT = 2  # of the files of pdfpc, as its versions from 4.5 on write them
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
-    """Slides as PDF, with notes as PDF, and the notes for presenter programs (a file of pdfpc)."""
+    """Slides as Typst, for a screen and with notes, and all that both use; each form is made when it is asked for."""
 
-    pdf: bytes
-    notes_pdf: bytes
-    notes_file: bytes
+    name: str
+    screen: str
+    noted: str
+    files: Mapping[str, bytes]
+    said: Sequence[str]
+
+    def pdf(self) -> bytes:
+        """Return the slides."""
+        return pack(typeset(self.screen, self.files, name=self.name))
+
+    def notes_pdf(self) -> bytes:
+        """Return the slides above their notes."""
+        return pack(typeset(self.noted, self.files, name=self.name))
+
+    def notes_file(self) -> bytes:
+        """Return the notes for presenter programs: a file of pdfpc."""
+        pages = []
+        for place in self._places():
+            number = place["page"]
+            note = "\n\n".join(filter(None, (self.said[piece] for piece in place["pieces"])))
+            pages.append({"idx": number - 1, "label": str(number), "overlay": 0, "note": note})
+        content = {"pdfpcFormat": _FORMAT, "disableMarkdown": True, "pages": pages}
+        return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+    def _places(self) -> list[dict[str, Any]]:
+        """Return of each slide its page, counted from 1, and its pieces."""
+        with laid_out(self.screen, self.files, name=self.name) as main:
+            found = typst.query(
+                str(main),
+                "<pe-slide>",
+                field="value",
+                root=str(main.parent),
+                font_paths=shipped_fonts(),
+                ignore_system_fonts=True,
+                sys_inputs=inputs(large=False, fillable=False),
+            )
+        places: list[dict[str, Any]] = json.loads(found)
+        return places
 
 
 def lessons_with_guides(app: Sphinx) -> list[str]:
@@ -85,25 +120,9 @@ def make_deck(app: Sphinx, lesson: str, *, look: Look | None = None) -> Deck:
     screen, noted = script.on_screen(), script.with_notes(behind)
     files = gathered.files | {SLIDES_TEMPLATE.name: SLIDES_TEMPLATE.read_bytes()}
     pieces = [opening.piece, *(piece for slide in slides for piece in slide.pieces)]
-    pdf = typeset(screen, files, name=opening.title)
-    notes_pdf = typeset(noted, files, name=opening.title)
-    return Deck(pack(pdf), pack(notes_pdf), _notes_file(pieces, _places(screen, files, opening.title)))
-
-
-def _places(source: str, files: Mapping[str, bytes], name: str) -> list[dict[str, Any]]:
-    """Return of each slide its page and its pieces."""
-    with laid_out(source, files, name=name) as main:
-        found = typst.query(
-            str(main),
-            "<pe-slide>",
-            field="value",
-            root=str(main.parent),
-            font_paths=shipped_fonts(),
-            ignore_system_fonts=True,
-            sys_inputs=inputs(large=False, fillable=False),
-        )
-    places: list[dict[str, Any]] = json.loads(found)
-    return places
+    return Deck(
+        name=opening.title, screen=screen, noted=noted, files=files, said=[one.said for one in pieces]
+    )
 
 
 def _read(app: Sphinx, page: str, tree: nodes.document, gathered: Gathered) -> tuple[Opening, list[Slide]]:
@@ -147,14 +166,3 @@ def _imprint(app: Sphinx, page: str, look: Look) -> Imprint:
         dated = labels.EVIDENCE_AS_OF.format(evidence=f"{date.fromisoformat(str(given)):%B %Y}")
         imprint = replace(imprint, dated=dated)
     return replace(imprint, footer=look.brand.footer) if look.brand else imprint
-
-
-def _notes_file(pieces: list[Piece], places: Iterable[dict[str, Any]]) -> bytes:
-    """Write what is said on which page of the slides."""
-    pages = []
-    for place in places:
-        number = place["page"]
-        note = "\n\n".join(filter(None, (pieces[index].said for index in place["pieces"])))
-        pages.append({"idx": number - 1, "label": str(number), "overlay": 0, "note": note})
-    content = {"pdfpcFormat": _FORMAT, "disableMarkdown": True, "pages": pages}
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

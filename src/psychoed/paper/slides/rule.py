@@ -2,8 +2,9 @@
 
 - A slide begins with each section, each list or table and what announces it, each state of a figure, each note
   beside the text and each exercise; a list or table stands below a single thought.
-- Of a paragraph, the first sentence is shown, a question with its answer, and what begins in bold; where a slide
-  has few words, more sentences.
+- Of a paragraph, the first sentence is shown, a question with its answer and words in bold with what they head, and
+  what begins in bold; where a slide has few words, more sentences.
+- Of a figure that is words alone, its table is shown.
 - Lists, tables and notes are shown whole, and so is what speaks of danger or leads to the page of help lines.
 - What stands around the list of a page's exercises is not shown.
 """
@@ -156,10 +157,8 @@ class Sections:
             made.begin(self._slide.inlines(title))
             if written := self._slide.picture_of(state):
                 made.add([Piece(shown=(written,))], *state.findall(nodes.paragraph), least=TABLE)
-            else:
-                for child in state.children:
-                    pieces = self._rows(child) if isinstance(child, nodes.table) else [self._whole(child)]
-                    made.add(pieces, child, least=TABLE)
+            for table in state.findall(nodes.table) if not written else ():
+                made.add(self._rows(table), table, least=TABLE)
         made.begin()
 
     def _add_note(self, made: OpenSlides, node: nodes.Node) -> None:
@@ -180,7 +179,10 @@ class Sections:
 
 def opening_sentences(parts: Sequence[nodes.inline]) -> int:
     """Return how many sentences of a paragraph are needed to say what it is about."""
-    return 2 if parts and parts[0].astext().endswith("?") else 1
+    if not parts:
+        return 0
+    is_headed = all(isinstance(child, nodes.strong) for child in parts[0].children)
+    return 2 if is_headed or parts[0].astext().endswith("?") else 1
 
 
 def _announces(sentence: nodes.inline) -> bool:
