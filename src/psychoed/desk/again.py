@@ -24,6 +24,9 @@ DAYS: Final = (1, 6, 15, 38, 95)
 
 NEEDS_SCRIPT: Final = "This part works on the web page of the course, with scripts turned on."
 
+#: How days are written, where the language of the course has several ways.
+_DATES: Final = "en-GB"
+
 ON: Final = "Bring questions back to me"
 ANEW: Final = "Begin anew"
 NEXT: Final = "Next"
@@ -77,7 +80,10 @@ def open_again(catalogue: str) -> str:
 
     `catalogue` is the name of the file with all exercises.
     """
-    return f'<pe-again class="pe-desk pe-again" data-catalogue="{catalogue}"><div data-pe="begin">'
+    return (
+        f'<pe-again class="pe-desk pe-again" data-catalogue="{catalogue}"'
+        f' data-dates="{_DATES}"><div data-pe="begin">'
+    )
 
 
 def close_again() -> str:

@@ -52,7 +52,7 @@ def test_answers_of_lessons_come_in_and_stay_as_they_are(page: Page, site: str) 
     answer(page, "wrong")
     button(page, words.NEXT).click()
     assert asked(page) == ""
-    assert part(page, "rest").inner_text() == say("rested", date="March 2, 2026")
+    assert part(page, "rest").inner_text() == say("rested", date="2 March 2026")
     assert cards(page) == {
         "single_choice": (1, 1),
         "true_false": (1, 1),

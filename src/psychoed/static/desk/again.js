@@ -170,7 +170,7 @@
       const first = coming.length ? Math.min(...coming) : null;
       this.#clear();
       const word = more ? "enough" : first !== null ? "rested" : Object.keys(kept.cards).length ? "left" : "nothing";
-      const date = first === null ? "" : new Date(first * 86_400_000).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+      const date = first === null ? "" : new Date(first * 86_400_000).toLocaleDateString(this.dataset.dates, { dateStyle: "long", timeZone: "UTC" });
       this.#say("rest", word, { date });
       this.#state(more ? "enough" : "resting");
     }
