@@ -121,6 +121,9 @@ def test_who_may_be_in_danger_sees_help_first(page: Page, axe: Axe, server: str,
     link = found.get_by_role("link").first
     expect(link).to_have_text(words.SAID["help"])
     assert words.SAID["danger"] in found.inner_text()
+    page.get_by_role("status").filter(has_text=words.SAID["first-help"]).wait_for()
+    # Nobody in danger is led to what merely sounds alike.
+    assert (found.locator("li").count() == 0) == (query != "suicide")
     if query == "suicide":
         assert axe(page) == []
     field(page).fill("diet")

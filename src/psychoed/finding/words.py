@@ -14,7 +14,7 @@ SAID = MappingProxyType(
         "many": "{number} results",
         "first": "The first {shown} of {number} results. Press Enter for more.",
         "near": "Nothing found for just these words. This comes close:",
-        "results": "Results",
+        "first-help": "Where to find help comes first.",
         "danger": "Are you thinking about dying, or about hurting yourself? You do not have to be alone with it. "
         "If life is in danger, call your local emergency number now.",
         "help": "Crisis lines, and what to say when you call",

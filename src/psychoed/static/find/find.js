@@ -111,6 +111,7 @@
   /** A place for results behind a field. */
   class Found {
     #box = make("div", "pe-found");
+    #help = make("div", "");
     #list = make("div", "");
     #said = make("p", "pe-found-said");
     #shown = "";
@@ -122,7 +123,7 @@
       this.input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
       this.stays = place !== null;
       this.#said.setAttribute("role", "status");
-      this.#box.append(this.#said, this.#list);
+      this.#box.append(this.#help, this.#said, this.#list);
       if (place) place.append(this.#box);
       else form.after(this.#box);
       this.#box.hidden = true;
@@ -134,7 +135,7 @@
       if (this.stays) return;
       this.input.addEventListener("focus", () => this.show());
       // What was looked for does not wait in a page that one goes back to.
-      this.#list.addEventListener("click", (event) => {
+      this.#box.addEventListener("click", (event) => {
         if (/** @type {Element} */ (event.target).closest("a") && !event.ctrlKey && !event.metaKey) {
           form.reset();
           this.close();
@@ -148,15 +149,19 @@
       if (query.length < 2) return this.close();
       if (query === this.#shown) return;
       this.#shown = query;
-      const { found, near } = find(this.input.value);
+      const danger = help(query);
+      const { found: all, near } = find(this.input.value);
+      // Who may be in danger is not led to what merely sounds alike.
+      const found = danger.length && near ? [] : all;
       const shown = this.stays ? found : found.slice(0, most);
-      const note = found.length === 0 ? "none" : near ? "near"
+      const note = danger.length ? "first-help" : found.length === 0 ? "none" : near ? "near"
         : found.length === 1 ? "one" : shown.length < found.length && !this.stays ? "first" : "many";
       const list = make("ul", "", ...shown.map(entry));
       list.setAttribute("role", "list");
       // Whatever speaks of stopping a medicine says how to do so safely.
       const safely = shown.some(({ passage }) => passage.stopping) ? [make("p", "pe-found-safely", say("stopping"))] : [];
-      this.#list.replaceChildren(...help(query), ...safely, list);
+      this.#help.replaceChildren(...danger);
+      this.#list.replaceChildren(...safely, list);
       this.#box.hidden = false;
       this.#place();
       this.#said.textContent = "";
@@ -172,6 +177,7 @@
       this.#shown = "";
       this.#box.hidden = true;
       this.#said.textContent = "";
+      this.#help.replaceChildren();
       this.#list.replaceChildren();
     }
 
@@ -190,7 +196,7 @@
         this.input.focus();
         this.close();
       } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-        const stops = [this.input, ...this.#list.querySelectorAll("a")];
+        const stops = [this.input, ...this.#box.querySelectorAll("a")];
         const now = stops.indexOf(/** @type {any} */ (document.activeElement));
         const next = stops[now + (event.key === "ArrowDown" ? 1 : -1)];
         if (now < 0 || !next) return;
