@@ -19,8 +19,8 @@ DESK_LIMIT = 20 * 1024
 
 
 def limit_of(page_name: str) -> int:
-    """Of search, every exercise, every claim, pictures of all that is printed; the rest weigh what a lesson may."""
-    heavy = ("search.html", "book/authoring.html", "book/differences.html", "book/instructors.html")
+    """The search page carries its index, one page every exercise, one every claim; the rest weigh what a lesson may."""
+    heavy = ("search.html", "book/authoring.html", "book/differences.html")
     return OTHER_LIMIT if page_name in heavy else LESSON_LIMIT
 
 
