@@ -1,15 +1,17 @@
 # Two commands matter: `make book` and `make test`. `make` alone lists them all.
 # Works with any POSIX make; README.md has the plain commands behind each, for Windows too.
-# PYTHON=... chooses the Python that .venv is made with; FLAGS=... is handed to pytest.
+# PYTHON=... chooses the Python that .venv is made with; FLAGS=... is handed to pytest and to what measures.
+# SITE_URL=... is where the book will stand, for `make book`.
 
 BIN = .venv/bin
 TOOLING = tests/tooling
 SETUP = sh $(TOOLING)/python.sh $(TOOLING)/environment.py
 PYTEST = $(BIN)/python -m pytest -n auto -q $(FLAGS)
+export SITE_URL
 APART = --ignore=tests/benchmarks --ignore=tests/book --ignore=tests/browser --ignore=tests/lab --ignore=tests/paper
 FLAGS =
 
-.PHONY: help book pdf handouts studio lab reset-labs test test-all lint types pythons tests unit sphinx browser paper lab-test bench pictures format lock clean
+.PHONY: help book pdf handouts studio lab reset-labs test test-all lint types pythons tests unit sphinx browser paper lab-test bench measure pictures format lock clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -63,7 +65,8 @@ clean:
 ## make lab-test   tests of the notebooks in a running JupyterLab
 ## make tests      all of these tests at once, with coverage
 ## make pythons    the unit tests under every other Python found here
-## make bench      measure how fast exercises are checked, and how long printing and labs take
+## make measure    measure every page of the book beside stock Jupyter Book; renews a table
+## make bench      measure how fast exercises are checked, and how long printing, labs and large builds take
 ## make pictures   renew the pictures of what the course prints, on the page for instructors
 ## make format     lay out the Python files
 ## make lock       renew constraints.txt
@@ -123,6 +126,11 @@ pictures:
 	@$(SETUP) book test
 	@$(BIN)/python $(TOOLING)/install_browser.py
 	$(BIN)/python $(TOOLING)/export_pictures.py
+
+measure: book
+	@$(SETUP) book test
+	@$(BIN)/python $(TOOLING)/install_browser.py
+	PYTHONPATH=tests $(BIN)/python -m tests.benchmarks.measure $(FLAGS)
 
 format:
 	@$(SETUP) book lint

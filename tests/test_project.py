@@ -19,7 +19,15 @@ import psychoed
 ROOT = Path(__file__).resolve().parents[1]
 
 TOP_LEVEL = {
-    *(".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore", ".pre-commit-config.yaml"),
+    *(
+        ".binder",
+        ".ci",
+        ".editorconfig",
+        ".gitattributes",
+        ".github",
+        ".gitignore",
+        ".pre-commit-config.yaml",
+    ),
     *("CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "LICENSE-TEXT", "Makefile"),
     *("README.md", "SECURITY.md", "_config.yml", "_toc.yml", "book", "constraints.txt", "exercises"),
     *("notebooks", "pyproject.toml", "requirements.txt", "src", "tests"),
@@ -115,6 +123,33 @@ def test_the_same_pythons_are_stated_everywhere() -> None:
     assert _project()["project"]["requires-python"] == f">={stated[0]}"
     for guide in ("README.md", "CONTRIBUTING.md"):
         assert f"Python {stated[0]} to {stated[-1]}" in (ROOT / guide).read_text(encoding="utf-8")
+
+
+def test_an_image_has_what_readers_have() -> None:
+    """repo2docker installs requirements.txt with its lock, in a Python that is stated, and checks the exercises."""
+    binder = ROOT / ".binder"
+    asked = [
+        line
+        for line in (binder / "requirements.txt").read_text(encoding="utf-8").splitlines()
+        if line[0] != "#"
+    ]
+    assert asked == ["-r ../requirements.txt", "jupyterlab>=4.4"]
+    assert (binder / "runtime.txt").read_text(encoding="utf-8").strip().removeprefix(
+        "python-"
+    ) in _stated_pythons()
+    assert (binder / "postBuild").read_text(encoding="utf-8").rstrip().endswith("psychoed check")
+    assert (binder / "postBuild").stat().st_mode & 0o100
+
+
+def test_the_site_is_published_with_its_address() -> None:
+    """The workflow asks where the site will stand, and builds the book for that place."""
+    workflow = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8"))
+    steps = workflow["jobs"]["build"]["steps"]
+    build = next(step for step in steps if step.get("run", "").startswith("make book"))
+    assert build["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}"}
+    asked = next(step for step in steps if step.get("id") == "pages")
+    assert asked["uses"].startswith("actions/configure-pages@")
+    assert steps.index(asked) < steps.index(build)
 
 
 def test_continuous_integration_runs_the_one_command_only() -> None:

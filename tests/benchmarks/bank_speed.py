@@ -19,7 +19,7 @@ from samples import CASES, SURROUNDINGS
 from psychoed.bank import load_bank
 from psychoed.project import Course
 
-__all__ = ["BankSpeed", "measure_bank", "write_course"]
+__all__ = ["BankSpeed", "measure_bank", "write_course", "write_surroundings"]
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = 20
@@ -53,7 +53,7 @@ def write_course(folder: Path, count: int) -> Course:
     course.book.mkdir(parents=True)
     (folder / "_toc.yml").touch()
     shutil.copy(ROOT / "book" / "help-lines.yml", course.help_lines)
-    _write_surroundings(course)
+    write_surroundings(course)
     for index, case in zip(range(count), cycle(sorted(CASES.glob("*.yaml"))), strict=False):
         lesson = course.exercises / f"lesson-{index % LESSONS}"
         lesson.mkdir(parents=True, exist_ok=True)
@@ -63,7 +63,7 @@ def write_course(folder: Path, count: int) -> Course:
     return course
 
 
-def _write_surroundings(course: Course) -> None:
+def write_surroundings(course: Course) -> None:
     """Write what the full examples refer to: works, headings, misconceptions."""
     keys = {key for case in CASES.glob("*.yaml") for key in _plain(case).get("sources", ())}
     works = [f"@misc{{{key}, author = {{Zoe Lamp}}, year = {{2019}}}}" for key in sorted(keys)]

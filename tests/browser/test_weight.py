@@ -43,6 +43,41 @@ def test_page_is_within_its_weight(
     assert overweight(weights, limit_of(page_name)) == []
 
 
+#: Adds up how much of the window moved, and how far, that nobody asked for.
+SHIFT = """new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value)))
+    .observe({ type: "layout-shift", buffered: true });
+  requestAnimationFrame(() => setTimeout(() => resolve(sum), 50));
+})"""
+SHIFT_LIMIT = 0.02
+
+
+def test_nothing_moves_while_a_page_loads(
+    open_page: Callable[..., Page], server: str, page_name: str
+) -> None:
+    """On a phone, what one begins to read stays where it is: the layout shifts by 0.02 at most."""
+    page = open_page(width=412, height=823)
+    page.goto(f"{server}/{page_name}", wait_until="networkidle")
+    assert page.evaluate(SHIFT) <= SHIFT_LIMIT
+
+
+def test_what_moves_is_noticed(
+    open_page: Callable[..., Page], serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    """A box that comes late and pushes the text down is over the limit."""
+    (tmp_path / "late.js").write_text(
+        "requestAnimationFrame(() => requestAnimationFrame(() => {"
+        " document.querySelector('div').style.height = '400px'; }));"
+    )
+    (tmp_path / "page.html").write_text(
+        "<!doctype html><title>Late</title><div></div><p>Text to read.</p><script defer src='late.js'></script>"
+    )
+    page = open_page(width=412, height=823)
+    page.goto(f"{serve(tmp_path)}/page.html", wait_until="networkidle")
+    assert page.evaluate(SHIFT) > SHIFT_LIMIT
+
+
 def test_exercise_files_are_within_their_weight(built_book: Path, page_name: str) -> None:
     """Scripts and styles of exercises, figures and the desk on a page: at most 15 KB compressed, of every kind at once; on the two pages of the desk with the most parts, 20."""
     page = (built_book / page_name).read_text(encoding="utf-8")

@@ -20,7 +20,14 @@ EXCEPTIONS: dict[str, str] = {}
 
 #: Pages for authors and instructors, and lists of names, are not held to the grade of lessons.
 _FOR_READERS = ("book/",)
-_NOT_LESSONS = ("book/design", "book/authoring", "book/facilitators", "book/glossary", "book/references")
+_NOT_LESSONS = (
+    "book/design",
+    "book/hosting",
+    "book/authoring",
+    "book/facilitators",
+    "book/glossary",
+    "book/references",
+)
 
 
 def grade(text: str) -> float:

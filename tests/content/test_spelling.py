@@ -12,7 +12,7 @@ from tests.content.conftest import Passage, Section
 #: Words that are right and unknown to the checker: British spelling, medicine, names. One in a line.
 WORDS = Path(__file__).parent / "words.txt"
 #: Pages about the machinery name files and programs.
-_TECHNICAL = ("book/design", "book/authoring", "notebooks/")
+_TECHNICAL = ("book/design", "book/hosting", "book/authoring", "notebooks/")
 #: Addresses are no words.
 _ADDRESS = re.compile(r"https?://\S+|\b[\w-]+(?:\.[\w-]+)+\b|\S+@\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

@@ -28,6 +28,7 @@ from psychoed.sphinx_ext import (
     programme,
     roles,
     safety,
+    site_url,
     summary,
     visitors,
 )
@@ -67,6 +68,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("how-sure", HowSureRole())
     app.add_role("ledger-count", LedgerCountRole())
     app.add_role("exercise", roles.ExerciseRole())
+    app.connect("config-inited", site_url.take_site_url)
     app.connect("builder-inited", notebooks.key_the_cache, priority=600)  # after myst-nb
     app.connect("builder-inited", notebooks.show_this_course, priority=600)
     app.connect("builder-inited", pages.offer_static_files)

@@ -11,7 +11,18 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from psychoed import __version__
-from psychoed.theme import assets, frame, landing, look, missing, mistakes, previews, searching, times
+from psychoed.theme import (
+    assets,
+    frame,
+    landing,
+    look,
+    missing,
+    mistakes,
+    previews,
+    searching,
+    sitemap,
+    times,
+)
 
 __all__ = ["setup"]
 
@@ -26,6 +37,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     missing.setup_missing(app)
     mistakes.setup_mistakes(app)
     previews.setup_previews(app)
+    sitemap.setup_sitemap(app)
     searching.setup_searching(app)
     times.setup_times(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
