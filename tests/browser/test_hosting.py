@@ -58,5 +58,5 @@ def test_the_headers_do_what_the_meta_element_cannot(
         if headers:
             with_headers(page)
         page.goto(f"{serve(tmp_path)}/frame.html", wait_until="networkidle")
-        shown[headers] = page.frames[-1].locator("h1").count()
+        shown[headers] = page.frames[-1].locator(".pe-bar").count()
     assert shown == {False: 1, True: 0}
