@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Playwright, sync_playwright
 
-from psychoed.bank import Bank, load_bank
+from psychoed.exercises.bank import Bank, load_bank
 from psychoed.project import Course
 
 # Shared machines stall now and then: what is too slow is a benchmark's to say, not a deadline's.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from psychoed.bank import exercise_from_document
-from psychoed.model import AnyExercise, Misconception, Paragraph
-from psychoed.surroundings import Surroundings
+from psychoed.exercises.bank import exercise_from_document
+from psychoed.exercises.model import AnyExercise, Misconception, Paragraph
+from psychoed.exercises.surroundings import Surroundings
 from psychoed.yaml_source import read_yaml
 
 #: The folder of the full examples, one file for each kind.

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from psychoed import labels
-from psychoed.model import (
+from psychoed.exercises.model import (
     AnyExercise,
     AnyGraded,
     Categorisation,

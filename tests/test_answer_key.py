@@ -10,10 +10,10 @@ from samples import case
 from strategies import ANY_GRADED, right_response
 
 from psychoed import labels
-from psychoed.answer_key import Entry, entries
-from psychoed.grading import grade
+from psychoed.exercises.answer_key import Entry, entries
+from psychoed.exercises.grading import grade
+from psychoed.exercises.model import AnyGraded, GradedExercise, TextEntry
 from psychoed.markup import to_inline_text
-from psychoed.model import AnyGraded, GradedExercise, TextEntry
 
 
 def of(kind: str) -> dict[str, Entry]:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psychoed.answers import normalise, read_number, recognise
-from psychoed.model import Foreseen, Gap
+from psychoed.exercises.answers import normalise, read_number, recognise
+from psychoed.exercises.model import Foreseen, Gap
 
 
 def _gap(**fields: Any) -> Gap:

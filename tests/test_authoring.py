@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from psychoed.bank import Bank, exercise_from_document
-from psychoed.cli import main
+from psychoed.commands.cli import main
 from psychoed.errors import BankError
-from psychoed.model import KINDS, GradedExercise
+from psychoed.exercises.bank import Bank, exercise_from_document
+from psychoed.exercises.model import KINDS, GradedExercise
+from psychoed.exercises.surroundings import MISCONCEPTIONS, Surroundings, read_surroundings
 from psychoed.project import Course
-from psychoed.surroundings import MISCONCEPTIONS, Surroundings, read_surroundings
 from psychoed.yaml_source import read_yaml
 
 ROOT = Path(__file__).parents[1]

@@ -11,9 +11,9 @@ import yaml
 from samples import CASES, REFLECTION, SINGLE_CHOICE, SURROUNDINGS
 
 from psychoed import labels
-from psychoed.bank import Bank, exercise_from_document, load_bank, read_bank
 from psychoed.errors import BankError
-from psychoed.model import KINDS, MultipleChoice, Numeric, Plan, Reflection, SingleChoice, TrueFalse
+from psychoed.exercises.bank import Bank, exercise_from_document, load_bank, read_bank
+from psychoed.exercises.model import KINDS, MultipleChoice, Numeric, Plan, Reflection, SingleChoice, TrueFalse
 from psychoed.project import Course
 from psychoed.yaml_source import read_yaml
 

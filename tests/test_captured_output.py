@@ -9,8 +9,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from psychoed.captured_output import NoStaticFace, render_output
-from psychoed.static_face import static_face
+from psychoed.notebook.captured_output import NoStaticFace, render_output
+from psychoed.notebook.static_face import static_face
 
 
 def _display(metadata: dict[str, Any] | None = None, **data: str) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def test_appended_output_is_shown() -> None:
 _SETUP = """
 import ipywidgets as widgets
 from IPython.display import Markdown, clear_output, display
-from psychoed.static_face import register_static_faces
+from psychoed.notebook.static_face import register_static_faces
 register_static_faces()
 register_static_faces()
 """

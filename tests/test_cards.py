@@ -16,11 +16,11 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 from samples import case
 
 from psychoed import labels
-from psychoed.answer_key import entries
 from psychoed.cards import Card, make_cards
-from psychoed.interactions import UnsupportedInteraction, interactions
+from psychoed.exercises.answer_key import entries
+from psychoed.exercises.interactions import UnsupportedInteraction, interactions
+from psychoed.exercises.model import KINDS, AnyGraded, GradedExercise, Paragraph
 from psychoed.markup import to_html, to_inline_html
-from psychoed.model import KINDS, AnyGraded, GradedExercise, Paragraph
 from psychoed.renderers.card import render_back, render_front
 
 GRADED = tuple(kind for kind, of in KINDS.items() if issubclass(of, GradedExercise))

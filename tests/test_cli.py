@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from samples import SINGLE_CHOICE
 
 from psychoed import __version__
-from psychoed.cli import main
+from psychoed.commands.cli import main
 from psychoed.project import Course
 
 Write = Callable[..., Path]

@@ -10,12 +10,12 @@ import pytest
 import yaml
 
 from psychoed import figures
-from psychoed.bank import Bank
-from psychoed.model import GradedExercise, SingleChoice
+from psychoed.exercises.bank import Bank
+from psychoed.exercises.model import GradedExercise, SingleChoice
+from psychoed.exercises.surroundings import read_surroundings
 from psychoed.project import Course
 from psychoed.references import read_references
 from psychoed.safety import speaks_of_stopping
-from psychoed.surroundings import read_surroundings
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "book").rglob("*.md"))

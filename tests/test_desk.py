@@ -9,8 +9,8 @@ import pytest
 from samples import case
 
 from psychoed.desk.catalogue import DeskPage, catalogue_file, render_catalogue
-from psychoed.grading import grading_key
-from psychoed.model import KINDS, GradedExercise
+from psychoed.exercises.grading import grading_key
+from psychoed.exercises.model import KINDS, GradedExercise
 
 
 def told(*kinds: str) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from psychoed.cli import main
+from psychoed.commands.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDES = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")

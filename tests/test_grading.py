@@ -12,10 +12,10 @@ from samples import CASES
 from samples import case as case_of
 from strategies import ANY_EXERCISE, ANY_GRADED, right_response, some_response
 
-from psychoed.answer_key import entries
-from psychoed.grading import Outcome, grade, grading_key
-from psychoed.model import KINDS, AnyExercise, AnyGraded, GradedExercise, Numeric, TextEntry
-from psychoed.responses import ResponseError
+from psychoed.exercises.answer_key import entries
+from psychoed.exercises.grading import Outcome, grade, grading_key
+from psychoed.exercises.model import KINDS, AnyExercise, AnyGraded, GradedExercise, Numeric, TextEntry
+from psychoed.exercises.responses import ResponseError
 
 GRADED = [kind for kind, cls in KINDS.items() if issubclass(cls, GradedExercise)]
 GIVEN = json.loads((CASES / "grading.json").read_text(encoding="utf-8"))

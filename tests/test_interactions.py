@@ -12,7 +12,7 @@ from samples import case
 from strategies import ANY_EXERCISE, any_of
 
 from psychoed import labels
-from psychoed.interactions import (
+from psychoed.exercises.interactions import (
     Blank,
     ChoiceInteraction,
     EntryInteraction,
@@ -22,7 +22,7 @@ from psychoed.interactions import (
     letter,
     shuffled,
 )
-from psychoed.model import KINDS, AnyExercise, GradedExercise, Numeric, Ordering, TextEntry
+from psychoed.exercises.model import KINDS, AnyExercise, GradedExercise, Numeric, Ordering, TextEntry
 from psychoed.renderers import html, text, typst
 from psychoed.sphinx_ext import plain
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from samples import CASES
 
-from psychoed.kind_rules import KIND_RULES
-from psychoed.model import KINDS
+from psychoed.exercises.kind_rules import KIND_RULES
+from psychoed.exercises.model import KINDS
 from psychoed.schema import check_schema
 from psychoed.yaml_source import read_yaml
 

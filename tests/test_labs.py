@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from psychoed import labs
-from psychoed.cli import main
+from psychoed.commands.cli import main
+from psychoed.notebook import labs
 from psychoed.project import Course
 
 SHIPPED = {"notebooks/tea.ipynb": "shipped tea é\n", "notebooks/milk.ipynb": "shipped milk\n"}

@@ -15,11 +15,11 @@ from test_widget import GRADED, UNGRADED, VIEW, a_response
 
 from psychoed import labels
 from psychoed.errors import CannotWrite
-from psychoed.lesson_quiz import Quiz
-from psychoed.model import KINDS
+from psychoed.exercises.model import KINDS
+from psychoed.notebook.lesson_quiz import Quiz
+from psychoed.notebook.static_face import static_face
+from psychoed.notebook.widget import ExerciseWidget
 from psychoed.renderers.text import render_text
-from psychoed.static_face import static_face
-from psychoed.widget import ExerciseWidget
 
 
 @pytest.fixture

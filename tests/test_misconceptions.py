@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from samples import SINGLE_CHOICE
 
-from psychoed.bank import read_bank
-from psychoed.model import SingleChoice
-from psychoed.surroundings import read_paragraphs, read_surroundings
+from psychoed.exercises.bank import read_bank
+from psychoed.exercises.model import SingleChoice
+from psychoed.exercises.surroundings import read_paragraphs, read_surroundings
 
 Write = Callable[..., Path]
 

@@ -17,8 +17,8 @@ from samples import CASES, SINGLE_CHOICE
 from starlette.testclient import TestClient
 
 from psychoed.assets import POLICY
-from psychoed.bank import exercise_from_document
-from psychoed.model import KINDS
+from psychoed.exercises.bank import exercise_from_document
+from psychoed.exercises.model import KINDS
 from psychoed.preview.look import look
 from psychoed.preview.server import make_app
 from psychoed.project import Course
@@ -175,7 +175,7 @@ def test_only_this_computer_is_answered(file: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
 def test_the_command_serves_and_ends_cleanly(file: Path) -> None:
     """The printed address answers, on this computer alone, and Ctrl-C ends it without a word of trouble."""
-    program = "from psychoed.cli import main; main()"
+    program = "from psychoed.commands.cli import main; main()"
     command = [sys.executable, "-u", "-c", program, "preview", str(file), "--no-open"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None

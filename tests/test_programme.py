@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from samples import REFLECTION, SINGLE_CHOICE
 
-from psychoed.bank import Bank, load_bank
 from psychoed.errors import BankError
+from psychoed.exercises.bank import Bank, load_bank
 from psychoed.programme import Topic, read_programme
 from psychoed.schema import load_schema
 

@@ -17,8 +17,8 @@ from samples import CASES, case
 from strategies import ANY_EXERCISE, ANY_GRADED
 
 from psychoed import labels
-from psychoed.answer_key import entries
-from psychoed.interactions import (
+from psychoed.exercises.answer_key import entries
+from psychoed.exercises.interactions import (
     ChoiceInteraction,
     EntryInteraction,
     GroupInteraction,
@@ -28,6 +28,7 @@ from psychoed.interactions import (
     WritingInteraction,
     interactions,
 )
+from psychoed.exercises.model import KINDS, AnyExercise, AnyGraded, GradedExercise, SingleChoice
 from psychoed.markup import (
     escape_html,
     escape_typst,
@@ -39,7 +40,6 @@ from psychoed.markup import (
     to_typst,
     typst_string,
 )
-from psychoed.model import KINDS, AnyExercise, AnyGraded, GradedExercise, SingleChoice
 from psychoed.renderers.html import anchor, render_html
 from psychoed.renderers.page_foot import render_kept
 from psychoed.renderers.text import render_text

@@ -12,8 +12,8 @@ from samples import CASES, case
 from strategies import ANY_EXERCISE, some_response
 
 from psychoed import labels
-from psychoed.model import KINDS, Scenario
-from psychoed.responses import RESPONSES, ResponseError, check_response, walk
+from psychoed.exercises.model import KINDS, Scenario
+from psychoed.exercises.responses import RESPONSES, ResponseError, check_response, walk
 
 SHARED = json.loads((CASES / "responses.json").read_text(encoding="utf-8"))
 

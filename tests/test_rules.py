@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from samples import CASES, SINGLE_CHOICE, SURROUNDINGS
 
-from psychoed.model import Source
-from psychoed.rules import check_rules
+from psychoed.exercises.model import Source
+from psychoed.exercises.rules import check_rules
+from psychoed.exercises.surroundings import Surroundings
 from psychoed.schema import check_schema
-from psychoed.surroundings import Surroundings
 from psychoed.yaml_source import read_yaml
 
 Write = Callable[..., Path]

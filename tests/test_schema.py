@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from samples import CASES
 
-from psychoed.model import (
+from psychoed.exercises.model import (
     KINDS,
     ChecklistItem,
     Choice,
@@ -233,7 +233,7 @@ def test_schema_and_model_describe_what_is_shared_alike() -> None:
     assert set(shared["choices"]["items"]["properties"]) == _fields(Choice)
     assert set(shared["table"]["properties"]) == _fields(Table)
     assert set(shared["picture"]["properties"]) == _fields(Picture) - {"media_type", "content"} | {"file"}
-    written = load_schema("misconceptions")["$defs"]["misconception"]["properties"]
+    written = load_schema("exercises/misconceptions")["$defs"]["misconception"]["properties"]
     assert set(written) == _fields(Misconception) - {"id"}
 
 

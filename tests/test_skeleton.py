@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
-from psychoed import skeleton
-from psychoed.bank import load_bank, read_bank
 from psychoed.errors import BankError, Place
-from psychoed.model import KINDS
+from psychoed.exercises import skeleton
+from psychoed.exercises.bank import load_bank, read_bank
+from psychoed.exercises.model import KINDS
+from psychoed.exercises.skeleton import create_exercise, render_skeleton
 from psychoed.project import Course
 from psychoed.schema import check_schema, load_schema
-from psychoed.skeleton import create_exercise, render_skeleton
 from psychoed.yaml_source import Document, FieldPath, read_yaml, read_yaml_text
 
 _OPTIONAL = re.compile(r"^( *)#(?! \S)", re.MULTILINE)

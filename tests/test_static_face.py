@@ -11,7 +11,7 @@ import pytest
 from IPython.core.formatters import DisplayFormatter
 from lxml import html as lxml_html
 
-from psychoed.static_face import NoStaticFace, register_static_faces, static_face, static_text
+from psychoed.notebook.static_face import NoStaticFace, register_static_faces, static_face, static_text
 
 _PIXEL = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="

@@ -13,12 +13,12 @@ from samples import case
 
 import psychoed
 from psychoed.errors import BankError
-from psychoed.grading import Outcome
+from psychoed.exercises.grading import Outcome
+from psychoed.exercises.model import KINDS, GradedExercise
 from psychoed.markup import to_inline_text
-from psychoed.model import KINDS, GradedExercise
+from psychoed.notebook.widget import ExerciseWidget
 from psychoed.renderers.html import render_html
 from psychoed.renderers.text import render_text
-from psychoed.widget import ExerciseWidget
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 GRADED = tuple(kind for kind, cls in KINDS.items() if issubclass(cls, GradedExercise))

@@ -1,7 +1,7 @@
 """Exercises and figures defined once, equal in every medium.
 
-The core (`model`, `bank`, `grading`, `renderers`) knows neither Sphinx nor Jupyter;
-`widget`, `sphinx_ext`, `paper` and `cli` deliver what the core renders.
+The core (`exercises`, `renderers`) knows neither Sphinx nor Jupyter; `sphinx_ext` and `theme`, `notebook`, `paper`
+and `studio` deliver what the core renders, and `commands` calls them.
 
 In a notebook: `from psychoed import exercise, quiz, draft, moving_figure`.
 """
@@ -28,5 +28,5 @@ _LIVE = dict.fromkeys(("draft", "exercise", "quiz"), "psychoed.notebook") | {
 def __getattr__(name: str) -> Any:
     if name not in _LIVE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import_module("psychoed.static_face").register_static_faces()
+    import_module("psychoed.notebook.static_face").register_static_faces()
     return getattr(import_module(_LIVE[name]), name)

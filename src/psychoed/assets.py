@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from psychoed.model import KINDS
+from psychoed.exercises.model import KINDS
 
 __all__ = [
     "AGAIN_STYLE",

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import genanki
 
-from psychoed.model import AnyGraded
+from psychoed.exercises.model import AnyGraded
 from psychoed.renderers.card import render_back, render_front
 from psychoed.renderers.html import Link
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from psychoed.bank import Bank
 from psychoed.errors import BankError, Problem
+from psychoed.exercises.bank import Bank
+from psychoed.exercises.surroundings import unknown_paragraph
 from psychoed.schema import check_mapping, suggestion
-from psychoed.surroundings import unknown_paragraph
 from psychoed.yaml_source import Document, FieldPath, read_yaml
 
 __all__ = ["Programme", "Topic", "Week", "read_programme"]

@@ -14,7 +14,7 @@ from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
 from psychoed.errors import BankError, Place, Problem
-from psychoed.model import Source
+from psychoed.exercises.model import Source
 
 __all__ = ["read_references"]
 

@@ -12,8 +12,8 @@ from typing import Any
 from jsonschema_rs import Draft202012Validator
 
 from psychoed.errors import Place, Problem, did_you_mean
+from psychoed.exercises.model import KINDS
 from psychoed.json_schema import Departure, departures
-from psychoed.model import KINDS
 from psychoed.yaml_source import Document, FieldPath
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
 
 
 @cache
-def load_schema(name: str = "exercise") -> dict[str, Any]:
+def load_schema(name: str = "exercises/exercise") -> dict[str, Any]:
     """Return a JSON Schema that ships with the package: `name` is its path without the ending."""
     text = files("psychoed").joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
     schema: dict[str, Any] = json.loads(text)
@@ -50,7 +50,7 @@ def check_schema(document: Document) -> list[Problem]:
         message = f"'kind' must be one of {_listed(KINDS)} ({found}){suggestion(kind, KINDS)}."
         return [Problem(document.place("kind"), message)]
     # The branch of one kind, so that messages speak of this kind alone.
-    return _problems(document, "exercise", kind)
+    return _problems(document, "exercises/exercise", kind)
 
 
 def check_misconceptions(document: Document) -> list[Problem]:
@@ -60,7 +60,7 @@ def check_misconceptions(document: Document) -> list[Problem]:
     if not isinstance(document.data, dict):
         message = f"this file maps ids to 'belief', 'answer' and 'paragraph' (got {_found(document.data)})."
         return [Problem(document.place(), message)]
-    return _problems(document, "misconceptions")
+    return _problems(document, "exercises/misconceptions")
 
 
 def check_list(document: Document, schema: str) -> list[Problem]:

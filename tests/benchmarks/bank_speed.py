@@ -16,14 +16,14 @@ from typing import Any
 import yaml
 from samples import CASES, SURROUNDINGS
 
-from psychoed.bank import load_bank
+from psychoed.exercises.bank import load_bank
 from psychoed.project import Course
 
 __all__ = ["BankSpeed", "measure_bank", "write_course", "write_surroundings"]
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = 20
-COMMAND = "from psychoed.cli import main; main()"
+COMMAND = "from psychoed.commands.cli import main; main()"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from playwright.sync_api import Page
 from samples import CASES
 from tests.browser._pages import GRADED, KINDS, PAGE, case, write_site
 
-from psychoed.model import AnyExercise
+from psychoed.exercises.model import AnyExercise
 from psychoed.renderers.html import anchor, render_html
 from psychoed.renderers.page_foot import render_kept, render_summary
 

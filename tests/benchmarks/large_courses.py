@@ -20,7 +20,7 @@ from samples import CASES
 from tests.benchmarks import stock
 from tests.benchmarks.bank_speed import write_surroundings
 
-from psychoed.bank import load_bank
+from psychoed.exercises.bank import load_bank
 from psychoed.project import Course
 
 __all__ = ["Cost", "measure_ours", "measure_stock", "report_costs", "write_large", "write_large_stock"]

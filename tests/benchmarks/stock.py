@@ -17,10 +17,10 @@ from typing import Any
 
 import yaml
 
-from psychoed.bank import load_bank
+from psychoed.exercises.bank import load_bank
+from psychoed.exercises.model import AnyExercise, ChoiceExercise, MultipleChoice, Numeric
 from psychoed.labels import SAFE_STOPPING
 from psychoed.markup import to_html
-from psychoed.model import AnyExercise, ChoiceExercise, MultipleChoice, Numeric
 
 __all__ = [
     "CONFIG",

@@ -16,7 +16,7 @@ from tests.benchmarks.lab_speed import measure_labs, report_labs
 from tests.benchmarks.paper_speed import measure_paper, measure_stacks, report_paper, write_lessons
 
 from psychoed.errors import BankError
-from psychoed.model import KINDS, GradedExercise
+from psychoed.exercises.model import KINDS, GradedExercise
 
 ROOT = Path(__file__).resolve().parents[2]
 GRADED = [kind for kind, cls in KINDS.items() if issubclass(cls, GradedExercise)]

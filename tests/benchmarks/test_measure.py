@@ -15,7 +15,7 @@ from tests.benchmarks.measure import Measured, table, written_into
 from tests.benchmarks.page_weight import Judgement, Weight, weigh
 from tests.browser._server import serving
 
-from psychoed.model import KINDS
+from psychoed.exercises.model import KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "# Page\n\n% measured: pages\n\nold\n\n% measured end\n\nMore.\n"

@@ -13,7 +13,7 @@ from samples import SINGLE_CHOICE
 from tests.book._books import Book
 
 from psychoed import labels
-from psychoed.cli import main
+from psychoed.commands.cli import main
 
 LESSON = "---\nminutes: 5\n---\n\n# Tea & more\n\n```{exercise} cup\n```\n\n```{exercise} rest\n```\n"
 FILE = "_build/html/anki/course.apkg"

@@ -11,7 +11,7 @@ from samples import CASES, SINGLE_CHOICE
 from tests.book._books import Book
 
 from psychoed import assets, labels
-from psychoed.model import KINDS
+from psychoed.exercises.model import KINDS
 
 BELIEFS = """\
 cold-is-healthy:

@@ -12,8 +12,8 @@ from playwright.sync_api import Locator, Page
 from samples import CASES, case
 
 from psychoed import assets
-from psychoed.model import KINDS as ALL_KINDS
-from psychoed.model import GradedExercise
+from psychoed.exercises.model import KINDS as ALL_KINDS
+from psychoed.exercises.model import GradedExercise
 from psychoed.renderers.html import render_html
 from psychoed.renderers.page_foot import render_kept, render_summary
 from psychoed.served import served

@@ -12,9 +12,9 @@ from playwright.sync_api import Page
 from strategies import right_response, some_response
 from tests.browser._pages import GRADED, PAGE, write_site
 
-from psychoed.bank import Bank
-from psychoed.grading import grade
-from psychoed.model import AnyGraded, GradedExercise, Numeric, TextEntry
+from psychoed.exercises.bank import Bank
+from psychoed.exercises.grading import grade
+from psychoed.exercises.model import AnyGraded, GradedExercise, Numeric, TextEntry
 from psychoed.renderers.html import render_html
 
 #: What an input of a page can hold: one line.

@@ -22,8 +22,8 @@ from tests.browser._pages import PAGE, write_site
 
 from psychoed import labels
 from psychoed.assets import widget_script, widget_style
-from psychoed.model import AnyExercise
-from psychoed.widget import ExerciseWidget
+from psychoed.exercises.model import AnyExercise
+from psychoed.notebook.widget import ExerciseWidget
 
 FACES = ("page", "page without script", "widget")
 

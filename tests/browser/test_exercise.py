@@ -16,7 +16,7 @@ from tests.browser._pages import (
 )
 
 from psychoed import assets, labels
-from psychoed.answer_key import entries
+from psychoed.exercises.answer_key import entries
 
 BELIEF = f"{labels.OFTEN_HEARD}: A cold body sleeps best."
 #: What is said of an answer, line by line, without feedback: verdict by word, then each part of the answer.

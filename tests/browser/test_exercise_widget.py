@@ -17,8 +17,8 @@ from tests.browser._pages import GRADED, KINDS, Visit, case, check, visiting, wr
 
 from psychoed import labels
 from psychoed.assets import widget_script
+from psychoed.notebook.widget import ExerciseWidget
 from psychoed.renderers.html import render_html
-from psychoed.widget import ExerciseWidget
 
 GRADING = json.loads((Path(__file__).parents[1] / "cases" / "grading.json").read_text(encoding="utf-8"))
 

@@ -11,9 +11,9 @@ import yaml
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from psychoed.bank import Bank, load_bank
+from psychoed.exercises.bank import Bank, load_bank
+from psychoed.exercises.model import AnyExercise, Misconception, Paragraph, Picture, Source
 from psychoed.markup import to_text
-from psychoed.model import AnyExercise, Misconception, Paragraph, Picture, Source
 from psychoed.paper.course import read_course
 from psychoed.project import Course
 from psychoed.sphinx_ext.nodes import exercise_node, figure_node, stopping_node, summary_node

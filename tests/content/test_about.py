@@ -11,8 +11,8 @@ import pytest
 import yaml
 from tests.content.conftest import LESSONS, ROOT, has_misconception
 
-from psychoed.bank import Bank
-from psychoed.model import Checklist, Plan, Reflection, Scale, Scenario
+from psychoed.exercises.bank import Bank
+from psychoed.exercises.model import Checklist, Plan, Reflection, Scale, Scenario
 
 _UNGRADED = (Checklist, Plan, Reflection, Scale, Scenario)
 

@@ -8,7 +8,7 @@ import pytest
 from docutils import nodes
 from tests.content.conftest import CONDITIONS, Section, front_matter, homes
 
-from psychoed.model import Checklist
+from psychoed.exercises.model import Checklist
 
 Trees = dict[str, nodes.document]
 

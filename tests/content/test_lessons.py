@@ -22,8 +22,8 @@ from tests.content.conftest import (
     homes,
 )
 
-from psychoed.bank import Bank
-from psychoed.model import Checklist, Reflection, Scenario
+from psychoed.exercises.bank import Bank
+from psychoed.exercises.model import Checklist, Reflection, Scenario
 from psychoed.paper.facilitator import compose_pack, pack_source
 from psychoed.paper.look import PAPERS, Look
 from psychoed.paper.manuscript import PAGE_BREAK

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.content.conftest import LESSONS, ROOT
 
-from psychoed.bank import Bank
+from psychoed.exercises.bank import Bank
 from psychoed.programme import Programme, read_programme
 from psychoed.project import Course
 

@@ -13,7 +13,7 @@ from equality.content import FIELDS, Content
 from equality.linear import Delivered
 from equality.paper import printed
 from equality.words import BULLET, links, plain, with_address
-from psychoed.model import AnyExercise
+from psychoed.exercises.model import AnyExercise
 from psychoed.renderers.text import render_text
 from psychoed.renderers.typst import render_typst, render_typst_key
 from psychoed.sphinx_ext.plain import plain_exercise

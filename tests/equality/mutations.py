@@ -15,7 +15,7 @@ from typing import Any
 from samples import case
 
 from equality.content import Content
-from psychoed.model import KINDS, AnyExercise
+from psychoed.exercises.model import KINDS, AnyExercise
 from psychoed.renderers.text import render_text
 
 __all__ = ["Mutation", "mutations", "says"]

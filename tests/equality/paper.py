@@ -11,7 +11,7 @@ import pypdfium2
 
 from equality.linear import Delivered
 from equality.words import plain
-from psychoed.model import AnyExercise
+from psychoed.exercises.model import AnyExercise
 from psychoed.paper.document import Imprint, document
 from psychoed.paper.typeset import typeset
 

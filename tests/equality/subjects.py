@@ -10,8 +10,8 @@ from samples import CASES, case
 
 from equality.content import Content
 from equality.oracle import around_the_book, around_the_cases, content_of
-from psychoed.bank import load_bank
-from psychoed.model import AnyExercise
+from psychoed.exercises.bank import load_bank
+from psychoed.exercises.model import AnyExercise
 from psychoed.project import Course
 
 __all__ = ["Subjects", "bank", "cases", "everything"]

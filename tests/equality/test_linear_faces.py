@@ -11,9 +11,9 @@ from equality.faces import CARRIES, LINEAR, LinearFace, carried
 from equality.linear import FURNITURE
 from equality.mutations import SAYS, mutations
 from equality.subjects import cases, everything
-from psychoed.interactions import Interaction, UnsupportedInteraction
+from psychoed.exercises.interactions import Interaction, UnsupportedInteraction
+from psychoed.notebook.widget import ExerciseWidget
 from psychoed.renderers.html import render_html
-from psychoed.widget import ExerciseWidget
 
 KEYED = ("text with key", "key on paper")
 

@@ -9,9 +9,9 @@ import pytest
 from lxml import html as lxml_html
 
 from psychoed import figures
+from psychoed.exercises.model import Source
 from psychoed.figures.html import render_figure_html, render_table_html
 from psychoed.figures.model import Table
-from psychoed.model import Source
 
 STATES = [(name, state) for name in figures.names() for state in figures.get(name).states()]
 

@@ -15,7 +15,7 @@ from samples import CASES, SINGLE_CHOICE
 from tests.lab._desk import Desk, open_desk
 
 from psychoed import labels
-from psychoed.model import KINDS, GradedExercise
+from psychoed.exercises.model import KINDS, GradedExercise
 
 GRADED = [kind for kind, cls in KINDS.items() if issubclass(cls, GradedExercise)]
 GRADING = json.loads((CASES / "grading.json").read_text(encoding="utf-8"))

@@ -13,7 +13,7 @@ import yaml
 from tests.lab._running import NOTEBOOKS, read
 
 from psychoed import figures
-from psychoed.bank import Bank
+from psychoed.exercises.bank import Bank
 
 ROOT = Path(__file__).parents[2]
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))

@@ -13,7 +13,7 @@ from nbconvert import HTMLExporter, MarkdownExporter
 from tests.lab._running import NOTEBOOKS, Ran, run
 
 from psychoed import figures
-from psychoed.bank import Bank
+from psychoed.exercises.bank import Bank
 from psychoed.renderers.text import render_text
 
 WIDGET = "application/vnd.jupyter.widget-view+json"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pikepdf
 from samples import case
 
-from psychoed.model import KINDS, AnyExercise
+from psychoed.exercises.model import KINDS, AnyExercise
 from psychoed.paper.document import Imprint, document
 from psychoed.paper.fields import Field, exercise_fields
 from psychoed.paper.fillable import make_fillable

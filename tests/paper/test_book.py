@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from psychoed import __version__, labels
-from psychoed.cli import main
+from psychoed.commands.cli import main
 from psychoed.paper.book import make_book
 from psychoed.paper.brand import Brand
 from psychoed.paper.edition import Edition

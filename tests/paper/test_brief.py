@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import typst
 
-from psychoed.bank import read_bank
+from psychoed.exercises.bank import read_bank
 from psychoed.paper.typeset import TEMPLATE, shipped_fonts
 from psychoed.project import find_course_at
 from psychoed.renderers.typst import render_typst

@@ -14,9 +14,9 @@ from sphinx.application import Sphinx
 from tests.paper._forms import all_kinds, fields_in, form_of, tags
 
 from psychoed import labels
-from psychoed.interactions import UnsupportedInteraction
+from psychoed.exercises.interactions import UnsupportedInteraction
+from psychoed.exercises.model import KINDS, AnyExercise
 from psychoed.markup import to_inline_text
-from psychoed.model import KINDS, AnyExercise
 from psychoed.paper import fields as fields_module
 from psychoed.paper.fields import Field, exercise_fields
 from psychoed.paper.handout import make_handout

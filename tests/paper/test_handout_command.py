@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from tests.paper._course import PAGES, TEA
 from tests.paper._forms import fields_in
 
-from psychoed.cli import main
+from psychoed.commands.cli import main
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pytest
 from samples import CASES
 
 from psychoed import labels
-from psychoed.model import KINDS
+from psychoed.exercises.model import KINDS
 from psychoed.paper.handout import make_handout
 
 BELIEFS = """

@@ -13,10 +13,10 @@ import pytest
 from samples import case
 
 from psychoed import labels
-from psychoed.answer_key import entries
-from psychoed.interactions import UnsupportedInteraction
+from psychoed.exercises.answer_key import entries
+from psychoed.exercises.interactions import UnsupportedInteraction
+from psychoed.exercises.model import KINDS, AnyExercise, GradedExercise, Option, Picture, Scene, SceneChoice
 from psychoed.markup import to_inline_text, to_text
-from psychoed.model import KINDS, AnyExercise, GradedExercise, Option, Picture, Scene, SceneChoice
 from psychoed.paper.document import Imprint, document
 from psychoed.paper.typeset import typeset
 from psychoed.renderers.typst import render_typst, render_typst_key

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from psychoed.bank import Bank, load_bank
+from psychoed.exercises.bank import Bank, load_bank
+from psychoed.exercises.model import AnyExercise, Source
 from psychoed.labels import FITS, FITS_NOT, INSTRUCTIONS, NO_RIGHT_OR_WRONG, SAFE_STOPPING
-from psychoed.model import AnyExercise, Source
 from psychoed.paper.document import Imprint, document
 from psychoed.paper.typeset import typeset
 from psychoed.renderers.typst import render_typst, render_typst_key

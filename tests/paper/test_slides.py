@@ -12,11 +12,11 @@ from slide_pages import LEAST, headings, notes_of, plain, slide_pages, words_of
 from sphinx.application import Sphinx
 
 from psychoed import labels
-from psychoed.answer_key import entries
+from psychoed.exercises.answer_key import entries
+from psychoed.exercises.interactions import PathInteraction, WritingInteraction, interactions
+from psychoed.exercises.model import KINDS, AnyExercise, GradedExercise
 from psychoed.help_lines import HelpPlace, Service
-from psychoed.interactions import PathInteraction, WritingInteraction, interactions
 from psychoed.markup import to_text
-from psychoed.model import KINDS, AnyExercise, GradedExercise
 from psychoed.paper.brand import Brand, Logo
 from psychoed.paper.document import Imprint
 from psychoed.paper.errors import PaperError

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.paper._course import PAGES
 
-from psychoed.cli import main
+from psychoed.commands.cli import main
 
 NOTES = "---\nnotes_for: book/tea\n---\n\n# For whoever pours\n\nBe kind.\n"
 

@@ -21,7 +21,7 @@ from tests.paper._course import TEA, write_course
 from psychoed.studio.server import listen, make_app
 
 HERE = "http://127.0.0.1:8000"
-PROGRAM = "from psychoed.cli import main; main()"
+PROGRAM = "from psychoed.commands.cli import main; main()"
 FORM = (
     b'--x\r\nContent-Disposition: form-data; name="lesson"\r\n\r\n%b\r\n'
     b'--x\r\nContent-Disposition: form-data; name="logo"; filename=""\r\n\r\n\r\n--x--\r\n'

@@ -14,8 +14,8 @@ from samples import case
 from sphinx.application import Sphinx
 
 from psychoed import labels
+from psychoed.exercises.model import KINDS
 from psychoed.markup import to_text
-from psychoed.model import KINDS
 from psychoed.paper.choice import Choice
 from psychoed.paper.errors import PaperError
 from psychoed.paper.manuscript import compose

@@ -97,7 +97,7 @@ def main(names: Sequence[str]) -> int:
 
 
 def _psychoed(*arguments: str) -> list[str]:
-    return [sys.executable, "-c", "from psychoed.cli import main; main()", *arguments]
+    return [sys.executable, "-c", "from psychoed.commands.cli import main; main()", *arguments]
 
 
 def _print(picture: Picture, folder: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from psychoed.cli import main
+from psychoed.commands.cli import main
 from psychoed.paper.brand import read_brand
 
 # A script finds the modules beside it; for a test they are elsewhere.

@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from psychoed.grading import grading_key
-from psychoed.markup import to_inline_text, to_text
-from psychoed.model import (
+from psychoed.exercises.grading import grading_key
+from psychoed.exercises.model import (
     AnyExercise,
     Checklist,
     ChoiceExercise,
@@ -26,6 +25,7 @@ from psychoed.model import (
     Scenario,
     TextEntry,
 )
+from psychoed.markup import to_inline_text, to_text
 from psychoed.renderers.html import render_html
 from psychoed.renderers.text import render_text
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable
 
 from psychoed.desk.catalogue import FOLDER
-from psychoed.model import AnyExercise, GradedExercise
+from psychoed.exercises.model import AnyExercise, GradedExercise
 from psychoed.renderers.html import Link, render_html
 
 __all__ = ["PLACE", "faces_file", "render_faces"]

@@ -11,10 +11,10 @@ from html import escape
 from typing import Any
 
 from psychoed import labels
+from psychoed.exercises.model import Source
 from psychoed.figures.fingerprint import figures_fingerprint
 from psychoed.figures.model import Figure, Parameter, Table, Value
 from psychoed.figures.svg import draw_svg
-from psychoed.model import Source
 
 __all__ = [
     "figures_in",

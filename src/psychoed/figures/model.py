@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from psychoed.errors import BankError
-from psychoed.model import Source
+from psychoed.exercises.model import Source
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 
 from psychoed import labels
 from psychoed.errors import did_you_mean
-from psychoed.model import AnyExercise
+from psychoed.exercises.model import AnyExercise
 from psychoed.paper.errors import EmptyChoice, PaperError
 from psychoed.paper.parts import book_parts
 from psychoed.sphinx_ext.domain import PeDomain

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from psychoed import labels
-from psychoed.interactions import (
+from psychoed.exercises.interactions import (
     Blank,
     ChoiceInteraction,
     EntryInteraction,
@@ -21,8 +21,8 @@ from psychoed.interactions import (
     interactions,
     letter,
 )
+from psychoed.exercises.model import AnyExercise, Option, Scene, SceneChoice
 from psychoed.markup import to_inline_text
-from psychoed.model import AnyExercise, Option, Scene, SceneChoice
 from psychoed.renderers.typst import place_of
 
 __all__ = ["Field", "exercise_fields"]

@@ -8,8 +8,8 @@ from pathlib import Path
 from docutils import nodes
 
 from psychoed import labels
+from psychoed.exercises.model import AnyExercise
 from psychoed.markup import escape_typst, to_inline_text, to_inline_typst
-from psychoed.model import AnyExercise
 from psychoed.paper.fields import Field, exercise_fields
 from psychoed.paper.indexing import Indexing
 from psychoed.paper.inlines import Inlines

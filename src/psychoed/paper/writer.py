@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docutils import nodes
 
-from psychoed.model import AnyExercise
+from psychoed.exercises.model import AnyExercise
 from psychoed.paper.drawings import Drawings
 from psychoed.paper.errors import fault_at
 from psychoed.paper.fields import Field

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from psychoed.bank import ID_FORM, SUFFIX, WRONG_SUFFIX, exercise_from_document, is_id
 from psychoed.errors import BankError, Place, Problem
-from psychoed.model import AnyExercise
+from psychoed.exercises.bank import ID_FORM, SUFFIX, WRONG_SUFFIX, exercise_from_document, is_id
+from psychoed.exercises.model import AnyExercise
+from psychoed.exercises.surroundings import MISCONCEPTIONS, read_surroundings
 from psychoed.project import Course, find_course_at
-from psychoed.surroundings import MISCONCEPTIONS, read_surroundings
 from psychoed.yaml_source import read_yaml
 
 __all__ = ["Look", "Watch", "look"]

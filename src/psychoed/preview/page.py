@@ -7,8 +7,8 @@ from typing import Final
 
 from psychoed import assets
 from psychoed.errors import Problem
+from psychoed.exercises.model import KINDS, AnyExercise
 from psychoed.markup import to_inline_text
-from psychoed.model import KINDS, AnyExercise
 from psychoed.preview.look import Look, Watch
 from psychoed.renderers.html import render_html
 from psychoed.renderers.text import render_text

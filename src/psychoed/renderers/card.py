@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from psychoed import labels
-from psychoed.interactions import (
+from psychoed.exercises.interactions import (
     Blank,
     ChoiceInteraction,
     EntryInteraction,
@@ -20,8 +20,8 @@ from psychoed.interactions import (
     UnsupportedInteraction,
     interactions,
 )
+from psychoed.exercises.model import AnyGraded, Option
 from psychoed.markup import outer_spaces, to_inline_html
-from psychoed.model import AnyGraded, Option
 from psychoed.renderers.html import Link, anchor, render_key, render_stem
 
 __all__ = ["render_back", "render_front"]

@@ -13,11 +13,10 @@ from base64 import b64encode
 from collections.abc import Callable
 
 from psychoed import labels
-from psychoed.answer_key import Entry, entries
-from psychoed.grading import grading_key
-from psychoed.interactions import interactions
-from psychoed.markup import escape_html, to_html, to_inline_html
-from psychoed.model import (
+from psychoed.exercises.answer_key import Entry, entries
+from psychoed.exercises.grading import grading_key
+from psychoed.exercises.interactions import interactions
+from psychoed.exercises.model import (
     AnyExercise,
     AnyGraded,
     Exercise,
@@ -28,6 +27,7 @@ from psychoed.model import (
     Scale,
     Table,
 )
+from psychoed.markup import escape_html, to_html, to_inline_html
 from psychoed.renderers.html_interactions import render_interaction
 
 __all__ = ["Link", "anchor", "render_html", "render_key", "render_stem"]

@@ -8,7 +8,7 @@ Lists that are shown without marks say that they are lists: Safari takes them fo
 from __future__ import annotations
 
 from psychoed import labels
-from psychoed.interactions import (
+from psychoed.exercises.interactions import (
     Blank,
     ChoiceInteraction,
     EntryInteraction,
@@ -21,8 +21,8 @@ from psychoed.interactions import (
     WritingInteraction,
     letter,
 )
+from psychoed.exercises.model import Option, Scene
 from psychoed.markup import escape_html, outer_spaces, to_html, to_inline_html, to_inline_text
-from psychoed.model import Option, Scene
 
 __all__ = ["QUIET", "render_interaction"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from psychoed import labels
+from psychoed.exercises.model import AnyExercise
 from psychoed.markup import to_inline_html
-from psychoed.model import AnyExercise
 from psychoed.renderers.html import anchor
 
 __all__ = ["render_kept", "render_summary"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from psychoed import labels
-from psychoed.answer_key import Entry, entries
-from psychoed.interactions import (
+from psychoed.exercises.answer_key import Entry, entries
+from psychoed.exercises.interactions import (
     ChoiceInteraction,
     EntryInteraction,
     GroupInteraction,
@@ -20,8 +20,7 @@ from psychoed.interactions import (
     letter,
     shuffled,
 )
-from psychoed.markup import escape_typst, to_inline_typst, to_text, to_typst
-from psychoed.model import (
+from psychoed.exercises.model import (
     AnyExercise,
     AnyGraded,
     Categorisation,
@@ -34,6 +33,7 @@ from psychoed.model import (
     SingleChoice,
     TextEntry,
 )
+from psychoed.markup import escape_typst, to_inline_typst, to_text, to_typst
 from psychoed.renderers.slide_parts import EXERCISE, TABLE, Group, Piece, Slide, Table
 from psychoed.renderers.typst import render_picture
 from psychoed.renderers.typst_calls import typst_content, typst_words

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from textwrap import indent
 
 from psychoed import labels
-from psychoed.answer_key import Entry, entries
-from psychoed.interactions import (
+from psychoed.exercises.answer_key import Entry, entries
+from psychoed.exercises.interactions import (
     Blank,
     ChoiceInteraction,
     EntryInteraction,
@@ -21,8 +21,8 @@ from psychoed.interactions import (
     interactions,
     letter,
 )
+from psychoed.exercises.model import AnyExercise, AnyGraded, Exercise, GradedExercise, Paragraph, Source
 from psychoed.markup import outer_spaces, to_inline_text, to_text
-from psychoed.model import AnyExercise, AnyGraded, Exercise, GradedExercise, Paragraph, Source
 
 __all__ = ["render_text"]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from psychoed import labels
-from psychoed.answer_key import Entry, entries
-from psychoed.interactions import (
+from psychoed.exercises.answer_key import Entry, entries
+from psychoed.exercises.interactions import (
     EntryInteraction,
     GroupInteraction,
     WritingInteraction,
@@ -17,8 +17,7 @@ from psychoed.interactions import (
     letter,
     shuffled,
 )
-from psychoed.markup import escape_typst, to_inline_typst, to_text, to_typst
-from psychoed.model import (
+from psychoed.exercises.model import (
     AnyExercise,
     Exercise,
     GradedExercise,
@@ -32,6 +31,7 @@ from psychoed.model import (
     Table,
     TextEntry,
 )
+from psychoed.markup import escape_typst, to_inline_typst, to_text, to_typst
 from psychoed.renderers.typst_calls import typst_array, typst_call, typst_content, typst_string, typst_words
 from psychoed.renderers.typst_interactions import BY_HAND, render_interaction, render_sentence
 

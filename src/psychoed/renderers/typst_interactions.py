@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from psychoed import labels
-from psychoed.interactions import (
+from psychoed.exercises.interactions import (
     Blank,
     ChoiceInteraction,
     EntryInteraction,
@@ -19,8 +19,8 @@ from psychoed.interactions import (
     WritingInteraction,
     letter,
 )
+from psychoed.exercises.model import Option, Scene
 from psychoed.markup import outer_spaces, to_inline_typst, to_typst
-from psychoed.model import Option, Scene
 from psychoed.renderers.typst_calls import typst_array, typst_call, typst_content, typst_string, typst_words
 
 __all__ = ["BY_HAND", "render_blanks", "render_interaction", "render_sentence"]

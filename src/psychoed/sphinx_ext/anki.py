@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
 from psychoed import labels
-from psychoed.model import GradedExercise, Paragraph
+from psychoed.exercises.model import GradedExercise, Paragraph
 from psychoed.renderers.html import anchor
 from psychoed.saving import write_whole
 from psychoed.sphinx_ext.config import settings

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
-from psychoed.answer_key import entries
-from psychoed.bank import Bank
-from psychoed.model import AnyExercise, GradedExercise, Paragraph
+from psychoed.exercises.answer_key import entries
+from psychoed.exercises.bank import Bank
+from psychoed.exercises.model import AnyExercise, GradedExercise, Paragraph
+from psychoed.exercises.surroundings import MISCONCEPTIONS
 from psychoed.sphinx_ext.config import settings
-from psychoed.surroundings import MISCONCEPTIONS
 
 __all__ = ["dependencies", "page_of"]
 

@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from psychoed import labels
 from psychoed.desk.catalogue import FOLDER, DeskPage, catalogue_file, render_catalogue
 from psychoed.desk.faces import faces_file, render_faces
-from psychoed.model import AnyExercise, Paragraph
+from psychoed.exercises.model import AnyExercise, Paragraph
 from psychoed.saving import write_whole
 from psychoed.sphinx_ext.dependencies import page_of
 from psychoed.sphinx_ext.domain import PeDomain

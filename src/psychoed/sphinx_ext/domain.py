@@ -15,8 +15,8 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
-from psychoed.bank import Bank, read_bank
 from psychoed.errors import BankError, Problem
+from psychoed.exercises.bank import Bank, read_bank
 from psychoed.ledger import Claim, read_ledger
 from psychoed.renderers.html import anchor
 from psychoed.sphinx_ext.config import settings

@@ -15,12 +15,12 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import psychoed
+from psychoed.exercises.surroundings import read_paragraphs
 from psychoed.figures.still import as_on_page
 from psychoed.project import ENVIRONMENT_VARIABLE, find_course_at
 from psychoed.sphinx_ext.config import settings
 from psychoed.sphinx_ext.domain import PeDomain
 from psychoed.sphinx_ext.warnings import Subtype, warn
-from psychoed.surroundings import read_paragraphs
 
 __all__ = [
     "forbid_faceless_widgets",

@@ -8,7 +8,7 @@ from docutils import nodes
 from markdown_it.token import Token
 
 from psychoed import labels, markup
-from psychoed.interactions import (
+from psychoed.exercises.interactions import (
     Blank,
     ChoiceInteraction,
     EntryInteraction,
@@ -22,7 +22,7 @@ from psychoed.interactions import (
     interactions,
     letter,
 )
-from psychoed.model import AnyExercise, GradedExercise, Scene, Table
+from psychoed.exercises.model import AnyExercise, GradedExercise, Scene, Table
 
 __all__ = ["plain_exercise", "plain_text"]
 

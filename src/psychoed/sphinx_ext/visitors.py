@@ -10,8 +10,8 @@ from sphinx.application import Sphinx
 from psychoed import figures, labels
 from psychoed.desk.appointment import close_appointment, open_appointment, render_form
 from psychoed.desk.notes import close_notes, open_notes
+from psychoed.exercises.model import Paragraph
 from psychoed.figures.html import render_figure_html
-from psychoed.model import Paragraph
 from psychoed.renderers.html import render_html
 from psychoed.renderers.page_foot import render_summary
 from psychoed.sphinx_ext.dependencies import page_of

@@ -9,7 +9,7 @@ from math import floor
 from pathlib import Path
 from typing import Any
 
-from psychoed.model import Source
+from psychoed.exercises.model import Source
 from psychoed.yaml_source import read_yaml
 
 __all__ = ["Evidence", "evidence", "interval", "people", "sources"]

@@ -8,7 +8,7 @@ from typing import Protocol
 from docutils import nodes
 
 from psychoed import labels
-from psychoed.interactions import (
+from psychoed.exercises.interactions import (
     Blank,
     ChoiceInteraction,
     EntryInteraction,
@@ -22,8 +22,8 @@ from psychoed.interactions import (
     interactions,
     letter,
 )
+from psychoed.exercises.model import AnyExercise, GradedExercise, Option, Picture, Scale
 from psychoed.markup import outer_spaces
-from psychoed.model import AnyExercise, GradedExercise, Option, Picture, Scale
 from psychoed.paper.word.inlines import write_inlines
 from psychoed.paper.word.sheet import Sheet
 from psychoed.paper.word.styles import LINE, QUIET, TICK

@@ -14,13 +14,13 @@ import traitlets
 
 from psychoed.assets import widget_script, widget_style
 from psychoed.errors import BankError
-from psychoed.grading import Outcome, grade
+from psychoed.exercises.grading import Outcome, grade
+from psychoed.exercises.model import AnyExercise, GradedExercise
+from psychoed.exercises.responses import ResponseError, check_response
 from psychoed.markup import to_inline_text
-from psychoed.model import AnyExercise, GradedExercise
 from psychoed.places import next_place
 from psychoed.renderers.html import render_html
 from psychoed.renderers.text import render_text
-from psychoed.responses import ResponseError, check_response
 
 __all__ = ["ExerciseWidget", "RefusedResponse"]
 

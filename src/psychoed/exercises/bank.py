@@ -13,12 +13,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from psychoed.build import build_exercise
 from psychoed.errors import BankError, Place, Problem
-from psychoed.model import AnyExercise
-from psychoed.rules import check_rules
+from psychoed.exercises.build import build_exercise
+from psychoed.exercises.model import AnyExercise
+from psychoed.exercises.rules import check_rules
+from psychoed.exercises.surroundings import MISCONCEPTIONS, Surroundings, read_surroundings
 from psychoed.schema import check_schema
-from psychoed.surroundings import MISCONCEPTIONS, Surroundings, read_surroundings
 from psychoed.yaml_source import Document, read_yaml
 
 __all__ = [

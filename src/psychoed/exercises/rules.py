@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from psychoed.errors import Problem
-from psychoed.kind_rules import KIND_RULES
+from psychoed.exercises.kind_rules import KIND_RULES
+from psychoed.exercises.surroundings import MISCONCEPTIONS, Surroundings, unknown_paragraph
 from psychoed.markup_rules import problems
 from psychoed.pictures import picture_faults
 from psychoed.safety import speaks_of_stopping
 from psychoed.schema import field_name, suggestion
-from psychoed.surroundings import MISCONCEPTIONS, Surroundings, unknown_paragraph
 from psychoed.yaml_source import Document, FieldPath
 
 __all__ = ["check_rules"]

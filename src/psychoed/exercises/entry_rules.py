@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from psychoed.answers import normalise, number_span
 from psychoed.errors import Problem
+from psychoed.exercises.answers import normalise, number_span
+from psychoed.exercises.rule_parts import Data, KindRule, entries_differ, ids
 from psychoed.markup import parse_inline
-from psychoed.rule_parts import Data, KindRule, entries_differ, ids
 from psychoed.schema import field_name, suggestion
 from psychoed.yaml_source import Document, FieldPath
 

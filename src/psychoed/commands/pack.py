@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from psychoed.paper_command import look_options, print_one
+from psychoed.commands.paper import look_options, print_one
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -11,8 +11,8 @@ from threading import Thread
 
 import click
 
+from psychoed.commands.terminal import tell, this_course
 from psychoed.errors import BankError
-from psychoed.terminal import tell, this_course
 
 __all__ = ["studio"]
 

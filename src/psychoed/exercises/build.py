@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from psychoed import labels
-from psychoed.answers import number_span
-from psychoed.model import (
+from psychoed.exercises.answers import number_span
+from psychoed.exercises.model import (
     KINDS,
     AnyExercise,
     ChecklistItem,
@@ -29,9 +29,9 @@ from psychoed.model import (
     Step,
     Table,
 )
+from psychoed.exercises.surroundings import Surroundings
 from psychoed.pictures import picture_type
 from psychoed.safety import speaks_of_stopping
-from psychoed.surroundings import Surroundings
 
 __all__ = ["build_exercise"]
 

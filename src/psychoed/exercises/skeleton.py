@@ -14,9 +14,9 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any, Final
 
-from psychoed.bank import ID_FORM, SUFFIX, is_id
 from psychoed.errors import BankError, did_you_mean
-from psychoed.model import KINDS
+from psychoed.exercises.bank import ID_FORM, SUFFIX, is_id
+from psychoed.exercises.model import KINDS
 from psychoed.project import Course
 from psychoed.saving import write_whole
 from psychoed.schema import load_schema

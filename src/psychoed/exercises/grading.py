@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Literal, assert_never
 
-from psychoed.answer_key import entry_id
-from psychoed.answers import read_number, recognise
-from psychoed.interactions import VALUE
-from psychoed.model import (
+from psychoed.exercises.answer_key import entry_id
+from psychoed.exercises.answers import read_number, recognise
+from psychoed.exercises.interactions import VALUE
+from psychoed.exercises.model import (
     AnyChoiceExercise,
     AnyExercise,
     AnyGraded,
@@ -28,7 +28,7 @@ from psychoed.model import (
     TextEntry,
     TrueFalse,
 )
-from psychoed.responses import Response, ResponseError, check_response, chosen_ids
+from psychoed.exercises.responses import Response, ResponseError, check_response, chosen_ids
 
 __all__ = ["Calibration", "Outcome", "Verdict", "grade", "grading_key"]
 

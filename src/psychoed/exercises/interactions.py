@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, assert_never
 
 from psychoed import labels
-from psychoed.markup import escape_markdown
-from psychoed.model import (
+from psychoed.exercises.model import (
     AnyExercise,
     Categorisation,
     Checklist,
@@ -36,6 +35,7 @@ from psychoed.model import (
     TextEntry,
     TrueFalse,
 )
+from psychoed.markup import escape_markdown
 
 __all__ = [
     "SURE",

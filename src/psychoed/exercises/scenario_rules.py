@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from psychoed.errors import Problem
-from psychoed.rule_parts import Data, KindRule, differ, entries_differ, ids, names
+from psychoed.exercises.rule_parts import Data, KindRule, differ, entries_differ, ids, names
 from psychoed.yaml_source import Document
 
 __all__ = ["SCENARIO"]

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from psychoed.commands.terminal import count, shown, tell, this_course
 from psychoed.errors import BankError
 from psychoed.paper.asked import Asked
 from psychoed.saving import write_all
-from psychoed.terminal import count, shown, tell, this_course
 
 if TYPE_CHECKING:
     from psychoed.paper.orders import Fault, Order

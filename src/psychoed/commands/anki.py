@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
+from psychoed.commands.terminal import from_here, tell, this_course
 from psychoed.errors import BankError
 from psychoed.saving import write_whole
-from psychoed.terminal import from_here, tell, this_course
 
 __all__ = ["anki"]
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Literal, assert_never
 
 from psychoed import labels
-from psychoed.interactions import VALUE
-from psychoed.markup import escape_markdown
-from psychoed.model import (
+from psychoed.exercises.interactions import VALUE
+from psychoed.exercises.model import (
     AnyGraded,
     Categorisation,
     Gap,
@@ -24,6 +23,7 @@ from psychoed.model import (
     TextEntry,
     TrueFalse,
 )
+from psychoed.markup import escape_markdown
 
 __all__ = ["Entry", "entries", "entry_id"]
 

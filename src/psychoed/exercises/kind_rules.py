@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from psychoed.entry_rules import NUMERIC, TEXT_ENTRY
 from psychoed.errors import Problem
-from psychoed.model import KINDS
-from psychoed.rule_parts import Data, KindRule, entries_differ, ids, names
-from psychoed.scenario_rules import SCENARIO
+from psychoed.exercises.entry_rules import NUMERIC, TEXT_ENTRY
+from psychoed.exercises.model import KINDS
+from psychoed.exercises.rule_parts import Data, KindRule, entries_differ, ids, names
+from psychoed.exercises.scenario_rules import SCENARIO
 from psychoed.yaml_source import Document
 
 __all__ = ["KIND_RULES"]

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from psychoed.errors import BankError, Problem
+from psychoed.exercises.model import Misconception, Paragraph, Source
 from psychoed.markup import to_inline_text
 from psychoed.markup_rules import problems as markup_problems
-from psychoed.model import Misconception, Paragraph, Source
 from psychoed.references import read_references
 from psychoed.schema import check_misconceptions, suggestion
 from psychoed.yaml_source import Document, read_yaml

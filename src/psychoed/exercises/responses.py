@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NoReturn, assert_never
 
-from psychoed.model import (
+from psychoed.exercises.model import (
     AnyChoiceExercise,
     AnyExercise,
     Categorisation,

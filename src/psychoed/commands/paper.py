@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from psychoed.commands.terminal import from_here, tell, this_course
 from psychoed.errors import BankError
 from psychoed.saving import write_all
-from psychoed.terminal import from_here, tell, this_course
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

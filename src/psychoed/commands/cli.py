@@ -14,22 +14,22 @@ from threading import Thread
 import click
 
 from psychoed import __version__
-from psychoed.anki_command import anki
-from psychoed.bank import read_bank
-from psychoed.book_command import book
+from psychoed.commands.anki import anki
+from psychoed.commands.book import book
+from psychoed.commands.handout import handout
+from psychoed.commands.pack import pack
+from psychoed.commands.programme import programme
+from psychoed.commands.slides import slides
+from psychoed.commands.studio import studio
+from psychoed.commands.terminal import count, from_here, shown, this_course
 from psychoed.errors import BankError, Problem, did_you_mean
-from psychoed.handout_command import handout
+from psychoed.exercises.bank import read_bank
+from psychoed.exercises.skeleton import create_exercise
 from psychoed.help_lines import read_help_lines
-from psychoed.labs import reset_labs
 from psychoed.ledger import read_ledger
-from psychoed.pack_command import pack
+from psychoed.notebook.labs import reset_labs
 from psychoed.programme import read_programme
-from psychoed.programme_command import programme
 from psychoed.project import Course, find_course_at
-from psychoed.skeleton import create_exercise
-from psychoed.slides_command import slides
-from psychoed.studio_command import studio
-from psychoed.terminal import count, from_here, shown, this_course
 
 __all__ = ["main"]
 

@@ -11,12 +11,12 @@ from typing import Any
 import ipywidgets as widgets
 
 from psychoed import labels
+from psychoed.exercises.model import AnyExercise, GradedExercise
 from psychoed.markup import to_inline_html
-from psychoed.model import AnyExercise, GradedExercise
+from psychoed.notebook.widget import ExerciseWidget
 from psychoed.places import next_place
 from psychoed.renderers.page_foot import render_summary
 from psychoed.saving import write_whole
-from psychoed.widget import ExerciseWidget
 
 __all__ = ["Quiz"]
 

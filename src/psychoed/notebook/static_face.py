@@ -18,7 +18,7 @@ from typing import Any, Protocol, runtime_checkable
 import ipywidgets as widgets
 from IPython import get_ipython
 
-from psychoed.captured_output import NoStaticFace, OutputRecorder, render_output, render_picture
+from psychoed.notebook.captured_output import NoStaticFace, OutputRecorder, render_output, render_picture
 from psychoed.safe_html import safe_html
 
 __all__ = [

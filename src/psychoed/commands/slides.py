@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
+from psychoed.commands.terminal import from_here, tell, this_course
 from psychoed.errors import BankError
 from psychoed.saving import write_all
-from psychoed.terminal import from_here, tell, this_course
 
 __all__ = ["slides"]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from psychoed.model import Gap
+from psychoed.exercises.model import Gap
 
 __all__ = ["Answer", "normalise", "number_span", "read_number", "recognise"]
 

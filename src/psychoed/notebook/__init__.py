@@ -10,12 +10,12 @@ from typing import Any
 
 import yaml
 
-from psychoed.bank import ID_FORM, SUFFIX, Bank, exercise_from_document, is_id, load_bank
 from psychoed.errors import BankError, CourseNotFound, UnknownExercise, did_you_mean
-from psychoed.lesson_quiz import Quiz
+from psychoed.exercises.bank import ID_FORM, SUFFIX, Bank, exercise_from_document, is_id, load_bank
+from psychoed.exercises.surroundings import Surroundings, read_surroundings
+from psychoed.notebook.lesson_quiz import Quiz
+from psychoed.notebook.widget import ExerciseWidget
 from psychoed.project import ENVIRONMENT_VARIABLE, find_course
-from psychoed.surroundings import Surroundings, read_surroundings
-from psychoed.widget import ExerciseWidget
 from psychoed.yaml_source import read_yaml_text
 
 __all__ = ["draft", "exercise", "quiz"]
