@@ -98,7 +98,6 @@ def test_exercise_files_are_within_their_weight(built_book: Path, page_name: str
         ("<pe-(?:exercise|notes|again)", "exercises.js"),
         ('class="highlight', "pygments.css"),
         ('class="cell', "pe-cells.css"),
-        ('id="search-results"', "find/find.js"),
     ],
 )
 def test_page_carries_a_file_only_if_it_uses_it(

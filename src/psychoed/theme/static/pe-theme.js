@@ -20,7 +20,7 @@
   }
 
   // Searching.  The words are not in any address, so that neither the host nor the history learns them: they wait
-  // in the memory of this tab until pe-search.js, on the search page, takes them out again.
+  // in the memory of this tab until find.js, on the search page, takes them out again.
   for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll(".pe-search"))) {
     form.hidden = false;
     form.addEventListener("submit", (event) => {
@@ -28,7 +28,8 @@
       const words = form.querySelector("input")?.value.trim();
       if (!words) return;
       const here = new CustomEvent("pe-search", { bubbles: true, cancelable: true, detail: words });
-      if (!form.dispatchEvent(here)) return;
+      // On the search page the words stay where they are: whatever is still loading looks for them.
+      if (!form.dispatchEvent(here) || form.closest("article")) return;
       try {
         sessionStorage.setItem(`${root.dataset.peCourse}/search`, words);
       } catch {
@@ -38,6 +39,14 @@
       location.assign(form.dataset.page ?? "");
     });
   }
+
+  const waiting = () => {
+    try {
+      return sessionStorage.getItem(`${root.dataset.peCourse}/search`);
+    } catch {
+      return null; // Storage is blocked: nothing can wait in it.
+    }
+  };
 
   // What is seldom wanted is loaded when it is wanted first: the search, and what the terms of the glossary mean.
   /** @param {string} name */
@@ -75,6 +84,9 @@
     }
   };
   later(".pe-search", "find", ["focusin"]);
+  // The search page, opened with words that wait or gone back to: they are looked for at once.
+  const own = document.querySelector("article .pe-search input");
+  if (own instanceof HTMLInputElement && (own.value || waiting())) own.dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
   later("a:has(> .std-term)", "terms", ["focusin", "pointerover", "click"]);
   // A page of the copy that a device keeps: it tells of a newer one.
   if (navigator.serviceWorker?.controller && root.dataset.peLater) bring("offline/newer");
