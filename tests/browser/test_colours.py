@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from psychoed import theme
+
 OpenPage = Callable[..., Page]
 
 
@@ -53,9 +55,9 @@ def test_colours_follow_the_choice_else_the_device(
     assert page.evaluate(colours).endswith("rgb(43, 41, 38)")
 
 
-def test_each_colour_is_written_once(built_book: Path) -> None:
+def test_each_colour_is_written_once() -> None:
     """Light and dark stand side by side, so that a change of one cannot forget the other."""
-    style = (built_book / "_static" / "pe-theme.css").read_text(encoding="utf-8")
+    style = (Path(theme.__file__).parent / "static" / "pe-theme.css").read_text(encoding="utf-8")
     names = re.findall(r"^ *(--(?!pe-light|pe-dark|pe-text-scale)[\w-]+):", style, re.MULTILINE)
     assert len(names) == len(set(names)) > 20
 
