@@ -322,7 +322,9 @@ def weigh(browser: Browser) -> Callable[[str], dict[str, int]]:
         context = browser.new_context()
         page = context.new_page()
         requests: list[Request] = []
+        failed: list[str] = []
         page.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108  # needs a function of ours
+        page.on("requestfailed", lambda request: failed.append(request.url))
         page.goto(address, wait_until="networkidle")
         # A window would show the icon and so load it; without one it has to be asked for.
         for icon in page.locator("link[rel~=icon]").evaluate_all("links => links.map((link) => link.href)"):
@@ -332,6 +334,7 @@ def weigh(browser: Browser) -> Callable[[str], dict[str, int]]:
             sizes = request.sizes()
             weights[request.url] = sizes["responseBodySize"] + sizes["responseHeadersSize"]
         context.close()
+        assert failed == [], "what did not arrive cannot be weighed"
         return weights
 
     return run
