@@ -10,6 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from psychoed.assets import AGAIN_STYLE
 from psychoed.desk.again import NEEDS_SCRIPT, close_again, open_again, render_calendar
+from psychoed.sphinx_ext.config import WEB
 from psychoed.sphinx_ext.desk import DeskDirective, note_desk
 from psychoed.sphinx_ext.nodes import SCREEN_ONLY, again_node, calendar_node
 
@@ -59,7 +60,7 @@ def _close(translator: Any, node: nodes.Element) -> None:
 
 
 def _calendar(translator: Any, node: nodes.Element) -> None:
-    if translator.builder.name in ("html", "dirhtml"):
+    if translator.builder.name in WEB:
         translator.body.append(render_calendar())
         raise nodes.SkipNode
 

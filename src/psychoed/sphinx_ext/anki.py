@@ -18,7 +18,7 @@ from psychoed import labels
 from psychoed.exercises.model import GradedExercise, Paragraph
 from psychoed.renderers.html import anchor
 from psychoed.saving import write_whole
-from psychoed.sphinx_ext.config import settings
+from psychoed.sphinx_ext.config import WEB, is_for_learners, settings
 from psychoed.sphinx_ext.dependencies import page_of
 from psychoed.sphinx_ext.domain import PeDomain
 from psychoed.sphinx_ext.nodes import anki_node
@@ -27,7 +27,6 @@ __all__ = ["AnkiCardsDirective", "cards_of", "register"]
 
 _LINK = "pe_anki"  # in the metadata of a page that leads to the file
 _FOLDER = "anki"
-_WEB = frozenset({"html", "dirhtml"})
 
 
 class AnkiCardsDirective(SphinxDirective):
@@ -59,7 +58,7 @@ def cards_of(app: Sphinx, base: str) -> bytes:
     def address(page: str, name: str) -> str | None:
         if not base or page not in app.env.found_docs:
             return None
-        target = app.builder.get_target_uri(page) if app.builder.name in _WEB else f"{page}.html"
+        target = app.builder.get_target_uri(page) if app.builder.name in WEB else f"{page}.html"
         return urljoin(f"{base.rstrip('/')}/", f"{target}#{name}")
 
     def link(paragraph: Paragraph) -> str | None:
@@ -90,7 +89,7 @@ def _homes(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
     Lessons are the pages that say how long they take (`minutes` in their front matter): not those for authors.
     """
     domain: Any = env.get_domain(PeDomain.name)
-    lessons = [page for page in env.collect_relations() if "minutes" in env.metadata.get(page, {})]
+    lessons = [page for page in env.collect_relations() if is_for_learners(env, page)]
     order = {page: place for place, page in enumerate(lessons)}
     found = [
         (order[home.docname], home.line, name)
@@ -116,7 +115,7 @@ class _Box:
     def fill(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Write the file; return the pages that lead to it, which are few: they are written anew with every build."""
         pages = [page for page, data in env.metadata.items() if _LINK in data and page in env.found_docs]
-        if not pages or app.builder.name not in _WEB:
+        if not pages or app.builder.name not in WEB:
             return []
         content = cards_of(app, app.config.html_baseurl)
         self.file, self.size = f"{_FOLDER}/{settings(app.config).course}.apkg", len(content)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
-__all__ = ["PeConfig", "register", "settings"]
+__all__ = ["WEB", "PeConfig", "is_for_learners", "register", "settings"]
 
 Scope = Literal["env", "html"]
+
+#: Builders that make a site of many pages: what needs several of them, or a folder of files, is made by these alone.
+WEB: Final = frozenset({"html", "dirhtml"})
 
 
 def _setting(default: str, help_text: str, scope: Scope, *, optional: bool = False) -> Any:
@@ -70,3 +74,8 @@ def _check(app: Sphinx, config: Config) -> None:
 
 def _complaint(setting: Field[Any], value: object) -> str:
     return f"pe_{setting.name} must be text (got {value!r}): {setting.metadata['help']}"
+
+
+def is_for_learners(env: BuildEnvironment, page: str) -> bool:
+    """Say whether a page is for learners: it says how long it takes, by `minutes` in its front matter."""
+    return "minutes" in env.metadata.get(page, {})

@@ -17,6 +17,7 @@ from psychoed.desk.catalogue import FOLDER, DeskPage, catalogue_file, render_cat
 from psychoed.desk.faces import faces_file, render_faces
 from psychoed.exercises.model import AnyExercise, Paragraph
 from psychoed.saving import write_whole
+from psychoed.sphinx_ext.config import WEB
 from psychoed.sphinx_ext.dependencies import page_of
 from psychoed.sphinx_ext.domain import PeDomain
 from psychoed.sphinx_ext.nodes import SCREEN_ONLY, appointment_node, desk_node, form_node, notes_node
@@ -32,7 +33,6 @@ __all__ = [
 
 _DESK = "pe_desk"  # in the metadata of a page that loads the catalogue
 _FACES = "pe_faces"  # in that of a page that asks again what is graded
-_WEB = frozenset({"html", "dirhtml"})
 
 
 def note_desk(env: BuildEnvironment, *, faces: bool = False) -> None:
@@ -99,7 +99,7 @@ class _Catalogue:
     def make(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Write the file; return the pages that load it, which are few: they are written anew with every build."""
         desk = [page for page, data in env.metadata.items() if _DESK in data and page in env.found_docs]
-        if not desk or app.builder.name not in _WEB:
+        if not desk or app.builder.name not in WEB:
             return []
         pages = list(_pages(app))
         static = Path(app.outdir, "_static")

@@ -27,6 +27,7 @@ from psychoed.finding.texts import (
 from psychoed.markup import to_inline_text, to_text
 from psychoed.renderers.html import anchor
 from psychoed.saving import write_whole
+from psychoed.sphinx_ext.config import WEB, is_for_learners
 from psychoed.sphinx_ext.nodes import desk_node, exercise_node, figure_node, ledger_node, stopping_node
 
 __all__ = ["register"]
@@ -35,7 +36,6 @@ __all__ = ["register"]
 _LATER = ("find/find.js", "find/terms.js", "offline/newer.js")
 
 _NOTED = "pe_passages"  # in the metadata of a page
-_WEB = frozenset({"html", "dirhtml"})
 #: Pages that say how long they take are for learners; what is for instructors and authors comes after them.
 _LEARNERS, _OTHERS = 1.0, 0.4
 #: Of the others, the beginning of each section is enough: all that is found has to be loaded before.
@@ -123,7 +123,7 @@ def _inline(node: nodes.Node) -> Iterator[str]:
 
 
 def _write(app: Sphinx, error: Exception | None) -> None:
-    if error is not None or app.builder.name not in _WEB:
+    if error is not None or app.builder.name not in WEB:
         return
     pages = list(_pages(app))
     terms = {
@@ -142,7 +142,7 @@ def _pages(app: Sphinx) -> Iterator[FoundPage]:
     for name in dict.fromkeys([*env.collect_relations(), *sorted(env.found_docs)]):
         told: dict[str, Any] = env.metadata.get(name, {})
         if name in env.found_docs and _NOTED in told:
-            for_learners = "minutes" in told
+            for_learners = is_for_learners(env, name)
             yield FoundPage(
                 title=env.titles[name].astext(),
                 address=app.builder.get_target_uri(name),

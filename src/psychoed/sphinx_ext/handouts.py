@@ -23,7 +23,7 @@ import psychoed
 from psychoed import labels
 from psychoed.errors import BankError
 from psychoed.paper.editions import FOLDER, NOTES_FOR, Edition, Offer
-from psychoed.sphinx_ext.config import settings
+from psychoed.sphinx_ext.config import WEB, settings
 from psychoed.sphinx_ext.nodes import handout_list_node
 from psychoed.sphinx_ext.plain_table import plain_table
 from psychoed.sphinx_ext.warnings import Subtype, warn
@@ -34,7 +34,6 @@ _LOGGER = logging.getLogger(__name__)
 #: In what is known of a page that names files of others.
 LISTS_FILES = "pe_handout_list"
 _RECORD = "pe-handouts.json"
-_WEB = frozenset({"html", "dirhtml"})
 _END_OF_TITLE = "</h1>"
 
 
@@ -60,7 +59,7 @@ def register(app: Sphinx) -> Shelf:
 
 def file_links(app: Sphinx, shelf: Shelf, docname: str, page: str) -> Iterator[nodes.Node]:
     """Yield links from `docname` to the handouts of `page`, each behind a stop; none where there are no files."""
-    if app.builder.name not in _WEB:
+    if app.builder.name not in WEB:
         return
     here, title = app.builder.get_target_uri(docname), app.env.titles[page].astext()
     for offer in shelf.offers.get(page, ()):
@@ -78,7 +77,7 @@ class Shelf:
     def fill(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Make the files; return the pages that tell of others than before."""
         self.offers = {}
-        if app.builder.name not in _WEB or not settings(app.config).handouts:
+        if app.builder.name not in WEB or not settings(app.config).handouts:
             return []
         record = Path(app.doctreedir, _RECORD)
         before = _read(record)
@@ -142,7 +141,7 @@ class Shelf:
     def list_all(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Fill in the list; where there are no files, what stands in it says so."""
         for holder in list(doctree.findall(handout_list_node)):
-            is_web = app.builder.name in _WEB
+            is_web = app.builder.name in WEB
             holder.replace_self([self._table(app, docname)] if is_web and self.offers else holder.children)
 
     def _table(self, app: Sphinx, docname: str) -> nodes.container:

@@ -19,12 +19,11 @@ from sphinx.util.docutils import SphinxDirective
 from psychoed.offline import copies, icons, words
 from psychoed.offline.part import render_offline, render_zip
 from psychoed.saving import write_whole
-from psychoed.sphinx_ext.config import settings
+from psychoed.sphinx_ext.config import WEB, settings
 
 __all__ = ["CourseZipDirective", "KeepCourseDirective", "register"]
 
 _COPY, _ZIP = "pe_copy", "pe_zip"  # in the metadata of a page
-_WEB = frozenset({"html", "dirhtml"})
 _MANIFEST = "manifest.webmanifest"
 _ICON = "_static/offline/icon-{size}.png"
 _OF_HOST = frozenset({copies.WORKER, copies.LIST, _MANIFEST, "objects.inv", "searchindex.js"})
@@ -71,7 +70,7 @@ def _fit_page(
 
 
 def _make(app: Sphinx, error: Exception | None) -> None:
-    if error is not None or app.builder.name not in _WEB:
+    if error is not None or app.builder.name not in WEB:
         return
     site = Path(app.outdir)
     keeps = [page for page, told in app.env.metadata.items() if _COPY in told and page in app.env.found_docs]

@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from psychoed.assets import PLACE_SCRIPT
 from psychoed.renderers.place import render_place
+from psychoed.sphinx_ext.config import is_for_learners
 
 __all__ = ["PlaceDirective", "add_place_script"]
 
@@ -29,5 +30,5 @@ def add_place_script(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Put the script where the box stands and where one may be."""
-    if "<pe-place" in (context.get("body") or "") or "minutes" in app.env.metadata.get(pagename, {}):
+    if "<pe-place" in (context.get("body") or "") or is_for_learners(app.env, pagename):
         app.add_js_file(PLACE_SCRIPT, loading_method="defer")
