@@ -9,22 +9,15 @@ from pathlib import Path
 
 import click
 
-from psychoed.commands.terminal import from_here, tell, this_course
-from psychoed.errors import BankError
+from psychoed.commands.paper import failing, output_option, report
+from psychoed.commands.terminal import this_course
 from psychoed.saving import write_whole
 
 __all__ = ["anki"]
 
 
 @click.command()
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    metavar="FILE.apkg",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The package to write.",
-)
+@output_option("The package to write.", ".apkg")
 @click.option(
     "--address",
     metavar="URL",
@@ -36,22 +29,15 @@ def anki(output: Path, address: str | None) -> None:
     Whoever brings a newer package into Anki keeps what they have learned: Anki knows each card by the id of its
     exercise.  Notebooks are not run.
     """
-    if output.suffix.lower() != ".apkg":
-        # Else a slip such as `-o lesson.md` would put cards in the place of a page.
-        raise click.BadParameter(f"the file must end in .apkg (got '{output}').", param_hint="'-o'")
     if address is not None and not address.startswith(("https://", "http://")):
         raise click.BadParameter(f"it must begin with https:// (got '{address}').", param_hint="'--address'")
     course = this_course()
     # Sphinx takes a second to load, which the other commands do without.
     from psychoed.paper.course import read_course  # noqa: PLC0415
-    from psychoed.paper.errors import CourseFault  # noqa: PLC0415
     from psychoed.sphinx_ext.anki import cards_of  # noqa: PLC0415
 
-    try:
+    with failing():
         app = read_course(course.root, doctrees=course.root / "_build" / "paper")
         content = cards_of(app, app.config.html_baseurl if address is None else address)
         write_whole(output, content)
-    except BankError as error:
-        tell(error)
-        raise SystemExit(1 if error.problems or isinstance(error, CourseFault) else 2) from error
-    click.echo(f"{from_here(output)} ({len(content) / 1000:.0f} kB)")
+    report({output: content})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from psychoed.commands.paper import look_options, print_one
+from psychoed.commands.paper import key_option, look_options, print_all
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,14 +20,8 @@ __all__ = ["book"]
 
 @click.command()
 @look_options
-@click.option(
-    "--key",
-    type=click.Choice(["none", "end", "separate"]),
-    default="none",
-    show_default=True,
-    help="Where the answer key goes: nowhere, behind the book, or into FILE-key.pdf beside it.",
-)
-def book(output: Path, key: Key, **typed: Any) -> None:
+@key_option("book")
+def book(output: Path, key: Key, **look: Any) -> None:
     """Print the whole course as one accessible PDF, with contents, glossary and index.
 
     Pages whose front matter says `print: false` are left out.  Notebooks are not run.  What was read is kept
@@ -39,4 +33,4 @@ def book(output: Path, key: Key, **typed: Any) -> None:
 
         return make_book(app, key=key, look=look).files(output)
 
-    print_one(make, output=output, **typed)
+    print_all(make, **look)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from psychoed.commands.terminal import count, shown, tell, this_course
-from psychoed.errors import BankError
+from psychoed.commands import paper
+from psychoed.commands.terminal import count, shown, this_course
 from psychoed.paper.asked import Asked
 from psychoed.saving import write_all
 
@@ -53,31 +53,15 @@ def _ids(_: click.Context, __: click.Parameter, typed: str | None) -> tuple[str,
     "--plan", metavar="FILE", type=click.Path(path_type=Path), help="The handouts that a plan file asks for."
 )
 @click.option("--title", metavar="TEXT", help="What stands at the top, in place of the lesson's title.")
-@click.option(
-    "--key",
-    type=click.Choice(["none", "end", "separate"]),
-    help="Where the answer key goes: nowhere (as without this), behind the handout, or into NAME-key.pdf beside it.",
-)
-@click.option("--paper", type=click.Choice(["a4", "letter"]), help="The size of the paper; a4 without this.")
-@click.option("--large-print", is_flag=True, help="18 points, one column, black on white.")
+@paper.key_option("handout", default=None)
+@paper.paper_option(default=None)
+@paper.large_print_option
 @click.option(
     "--lines", type=click.IntRange(1, 30), help="Lines to write on, for each exercise that has any."
 )
 @click.option("--fillable", is_flag=True, help="With fields, to fill in on a screen.")
-@click.option(
-    "--brand",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Whose service hands it out: a file with its name, logo, contact and help lines.",
-)
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    metavar="FILE.pdf|FOLDER",
-    type=click.Path(path_type=Path),
-    help="The PDF to write, or a folder for several.",
-)
+@paper.brand_option()
+@paper.output_option("The PDF to write, or a folder for several.", or_folder=True)
 def handout(**typed: Any) -> None:
     """Print handouts of lessons as accessible PDFs.
 
@@ -104,9 +88,9 @@ def handout(**typed: Any) -> None:
     from psychoed.paper.orders import make_all, wrong_names  # noqa: PLC0415
     from psychoed.paper.wanted import Wanted  # noqa: PLC0415
 
-    with _failing():
+    with paper.failing(faulty=2):
         wanted = Wanted(asked)
-    with _failing(faulty_course=1):
+    with paper.failing():
         app = read_course(course.root, doctrees=course.root / "_build" / "paper")
         orders = wanted.orders(app)
         _refuse(wrong_names(app, orders), wanted.plan)
@@ -115,8 +99,7 @@ def handout(**typed: Any) -> None:
         _refuse(faults, wanted.plan)
         refuse_faults(app)
         write_all(files)
-    for file, content in files.items():
-        click.echo(f"{file} ({len(content) / 1000:.0f} kB)")
+    paper.report(files)
     for order in orders:
         if order.file in files and not files.keys() >= {*order.files}:
             click.echo(f"{order.file} has no exercises, so it has no answer key.", err=True)
@@ -141,20 +124,15 @@ def _refuse_contradictions(asked: Asked) -> None:
         raise click.UsageError(
             "Nothing was chosen: name a LESSON, a --section or --exercises, or take --all."
         )
-    if fault := _output_fault(asked, is_for_many=bool(by_itself)):
-        raise click.BadParameter(f"{fault} (got '{asked.output}').", param_hint="'-o'")
+    if fault := _fault_of_output(asked, is_for_many=bool(by_itself)):
+        paper.refuse_output(asked.output, fault)
 
 
-def _output_fault(asked: Asked, *, is_for_many: bool) -> str:
+def _fault_of_output(asked: Asked, *, is_for_many: bool) -> str:
     """Say why what was asked for cannot go there, or nothing."""
-    output = asked.output
-    if is_for_many:
-        return "several files need a folder" if asked.is_for_one_file or output.is_file() else ""
-    if asked.is_for_one_file:
-        return ""
-    if output.is_file() or (output.suffix and not output.is_dir()):
-        # Else a slip such as `-o lesson.md` would put a PDF in the place of a page.
-        return "the file must end in .pdf"
+    fault = paper.output_fault(asked.output, is_for_many=is_for_many)
+    if fault or is_for_many or asked.is_for_one_file:
+        return fault
     if asked.sections or asked.exercises:
         return "sections and exercises go into one PDF: the file must end in .pdf"
     if asked.title and len(asked.lessons) > 1:
@@ -187,16 +165,3 @@ def _progress(orders: Sequence[Order]) -> Iterator[Iterable[Order]]:
 
 def _being_printed(order: Order | None) -> str:
     return order.file.name if order else ""
-
-
-@contextmanager
-def _failing(*, faulty_course: int = 2) -> Iterator[None]:
-    """End with what is wrong and an exit code: `faulty_course` where the course itself has to be mended."""
-    try:
-        yield
-    except BankError as error:
-        from psychoed.paper.errors import CannotTypeset, CourseFault  # noqa: PLC0415
-
-        tell(error)
-        is_of_course = bool(error.problems) or isinstance(error, CannotTypeset | CourseFault)
-        raise SystemExit(faulty_course if is_of_course else 2) from error

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from psychoed.commands.paper import look_options, print_one
+from psychoed.commands.paper import look_options, print_all
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,7 +20,7 @@ __all__ = ["pack"]
 @click.command()
 @click.argument("lesson")
 @look_options
-def pack(lesson: str, output: Path, **typed: Any) -> None:
+def pack(lesson: str, output: Path, **look: Any) -> None:
     """Print the pack of a LESSON for whoever leads a session on it.
 
     A running sheet on one page, with times, what to bring and who helps in danger; then the notes, and the
@@ -36,4 +36,4 @@ def pack(lesson: str, output: Path, **typed: Any) -> None:
 
         return {output: make_pack(app, lesson, look)}
 
-    print_one(make, output=output, **typed)
+    print_all(make, **look)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from psychoed.commands.paper import look_options, print_one
+from psychoed.commands.paper import key_option, look_options, print_all
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,14 +21,8 @@ __all__ = ["programme"]
 @click.command()
 @click.argument("name")
 @look_options
-@click.option(
-    "--key",
-    type=click.Choice(["none", "end", "separate"]),
-    default="none",
-    show_default=True,
-    help="Where the answer key goes: nowhere, behind the handouts, or into FILE-key.pdf beside it.",
-)
-def programme(name: str, output: Path, key: Key, **typed: Any) -> None:
+@key_option("handouts")
+def programme(name: str, output: Path, key: Key, **look: Any) -> None:
     """Print the programme NAME of a group: its weeks, and behind them the handouts of each.
 
     \b
@@ -41,4 +35,4 @@ def programme(name: str, output: Path, key: Key, **typed: Any) -> None:
 
         return make_programme(app, name, key=key, look=look).files(output)
 
-    print_one(make, output=output, **typed)
+    print_all(make, **look)

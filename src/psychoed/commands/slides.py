@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from psychoed.commands.terminal import from_here, tell, this_course
-from psychoed.errors import BankError
-from psychoed.saving import write_all
+from psychoed.commands import paper
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from psychoed.paper.look import Look
 
 __all__ = ["slides"]
 
@@ -31,30 +35,10 @@ __all__ = ["slides"]
     help="Also the slides above their notes, to print (NAME-notes.pdf), and the notes for presenter programs "
     "(NAME.pdfpc).",
 )
-@click.option(
-    "--paper",
-    type=click.Choice(["a4", "letter"]),
-    default="a4",
-    show_default=True,
-    help="The size of the paper of the notes.",
-)
-@click.option(
-    "--brand",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Whose service shows them: a file with its name, logo, contact and help lines.",
-)
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    metavar="FILE.pdf|FOLDER",
-    type=click.Path(path_type=Path),
-    help="The PDF to write, or a folder for several, each as LESSON-slides.pdf.",
-)
-def slides(  # noqa: PLR0913, PLR0917 - one for each option
-    lessons: tuple[str, ...], every: bool, notes: bool, paper: str, brand: Path | None, output: Path
-) -> None:
+@paper.paper_option("the paper of the notes")
+@paper.brand_option("shows them")
+@paper.output_option("The PDF to write, or a folder for several, each as LESSON-slides.pdf.", or_folder=True)
+def slides(lessons: tuple[str, ...], every: bool, notes: bool, output: Path, **look: Any) -> None:
     """Make slides of lessons, as accessible PDFs for a screen.
 
     A LESSON is named as at the end of its address, such as taking-medicine.  Its exercises are asked of the
@@ -68,36 +52,25 @@ def slides(  # noqa: PLR0913, PLR0917 - one for each option
     All are made before the first is written.
     """  # noqa: D301 - click reads the \b
     _refuse_contradictions(lessons, output, every=every)
-    course = this_course()
-    # Sphinx and Typst take a second to load, which the other commands do without.
-    from psychoed.paper.brand import read_brand  # noqa: PLC0415
-    from psychoed.paper.choice import find_page  # noqa: PLC0415
-    from psychoed.paper.course import read_course, refuse_faults  # noqa: PLC0415
-    from psychoed.paper.errors import CannotTypeset, CourseFault  # noqa: PLC0415
-    from psychoed.paper.look import Look  # noqa: PLC0415
-    from psychoed.paper.slides.deck import lessons_with_guides, make_deck  # noqa: PLC0415
 
-    is_course_read, files = False, dict[Path, bytes]()
-    try:
-        look = Look(paper=paper, brand=read_brand(brand) if brand else None)
-        app = read_course(course.root, doctrees=course.root / "_build" / "paper")
-        is_course_read = True
+    def make(app: Sphinx, look: Look) -> dict[Path, bytes]:
+        # Typst takes a moment to load, which the other commands do without.
+        from psychoed.paper.choice import find_page  # noqa: PLC0415
+        from psychoed.paper.slides.deck import lessons_with_guides, make_deck  # noqa: PLC0415
+
+        files = dict[Path, bytes]()
         wanted = lessons_with_guides(app) if every else [find_page(app, lesson) for lesson in lessons]
         for page in dict.fromkeys(wanted):
             made = make_deck(app, page, look=look)
-            file = output if _is_pdf(output) else output / f"{page.rpartition('/')[2]}-slides.pdf"
+            is_pdf = output.suffix.lower() == ".pdf"
+            file = output if is_pdf else output / f"{page.rpartition('/')[2]}-slides.pdf"
             files[file] = made.pdf()
             if notes:
                 files[file.with_stem(f"{file.stem}-notes")] = made.notes_pdf()
                 files[file.with_suffix(".pdfpc")] = made.notes_file()
-        refuse_faults(app)
-        write_all(files)
-    except BankError as error:
-        tell(error)
-        has_place = is_course_read and bool(error.problems)
-        raise SystemExit(1 if has_place or isinstance(error, CannotTypeset | CourseFault) else 2) from error
-    for file, content in files.items():
-        click.echo(f"{from_here(file)} ({len(content) / 1000:.0f} kB)")
+        return files
+
+    paper.print_all(make, **look)
 
 
 def _refuse_contradictions(lessons: Sequence[str], output: Path, *, every: bool) -> None:
@@ -106,16 +79,5 @@ def _refuse_contradictions(lessons: Sequence[str], output: Path, *, every: bool)
         raise click.UsageError("--all says itself what is made; leave out LESSON.")
     if not (every or lessons):
         raise click.UsageError("Nothing was chosen: name a LESSON, or take --all.")
-    is_for_many = every or len(lessons) > 1
-    if is_for_many and (_is_pdf(output) or output.is_file()):
-        message = f"several files need a folder (got '{output}')."
-    elif not _is_pdf(output) and (output.is_file() or (output.suffix and not output.is_dir())):
-        # Else a slip such as `-o lesson.md` would put a PDF in the place of a page.
-        message = f"the file must end in .pdf (got '{output}')."
-    else:
-        return
-    raise click.BadParameter(message, param_hint="'-o'")
-
-
-def _is_pdf(output: Path) -> bool:
-    return output.suffix.lower() == ".pdf"
+    if fault := paper.output_fault(output, is_for_many=every or len(lessons) > 1):
+        paper.refuse_output(output, fault)
