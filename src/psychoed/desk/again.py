@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
 from psychoed.markup import escape_html
-from psychoed.renderers.html_interactions import QUIET
+from psychoed.renderers.controls import QUIET, button
 
 __all__ = [
     "CALENDAR_FILE",
@@ -74,6 +75,9 @@ _CLOCK: Final = (
     "The clock of this device gives no date that a calendar could use. Set it right, and try again."
 )
 
+#: A button that the script shows once there is a use for it.
+_later = partial(button, hidden=True)
+
 
 def open_again(catalogue: str) -> str:
     """Return what stands before the words that are shown until the learner asks for questions.
@@ -92,13 +96,13 @@ def close_again() -> str:
     return (
         f'</div><p data-pe="still">{NEEDS_SCRIPT}</p><div data-pe="live" hidden>'
         '<p data-pe="memory" role="status"></p>'
-        f'<p class="pe-again-actions" data-pe="start">{_button("on", ON)}{_button("anew", ANEW)}</p>'
+        f'<p class="pe-again-actions" data-pe="start">{_later("on", ON)}{_later("anew", ANEW)}</p>'
         f'<div data-pe="question"></div><p class="pe-desk-home" data-pe="home">{HOME}: <a></a></p>'
         '<p data-pe="rest" tabindex="-1"></p>'
-        f'<div class="pe-sheet-said"><p data-pe="said" role="status"></p>{_button("undo", UNDO)}</div>'
-        f'<p class="pe-again-actions">{_button("next", NEXT)}{_button("skip", SKIP)}{_button("never", NEVER)}'
-        f"{_button('more', MORE)}</p>"
-        f'<p class="pe-again-actions pe-again-off">{_button("off", OFF)}</p></div>'
+        f'<div class="pe-sheet-said"><p data-pe="said" role="status"></p>{_later("undo", UNDO)}</div>'
+        f'<p class="pe-again-actions">{_later("next", NEXT)}{_later("skip", SKIP)}{_later("never", NEVER)}'
+        f"{_later('more', MORE)}</p>"
+        f'<p class="pe-again-actions pe-again-off">{_later("off", OFF)}</p></div>'
         f"<template>{words}</template></pe-again>"
     )
 
@@ -112,10 +116,6 @@ def render_calendar() -> str:
         f' aria-describedby="pe-calendar-note" {QUIET}></p>'
         f'<p><label class="pe-sheet-tick"><input type="checkbox" autocomplete="off"> <span>{_NAMED}</span></label></p>'
         f'<p class="pe-private" id="pe-calendar-note">{_NOTE}</p>'
-        f'<p class="pe-again-actions"><button type="button" class="pe-button" data-pe="save">{_SAVE}</button></p>'
+        f'<p class="pe-again-actions">{button("save", _SAVE)}</p>'
         f'<p data-pe="said" role="status" data-made="{_MADE}" data-clock="{_CLOCK}"></p></div></pe-calendar>'
     )
-
-
-def _button(action: str, text: str) -> str:
-    return f'<button type="button" class="pe-button" data-pe="{action}" hidden>{text}</button>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from psychoed import labels
 from psychoed.markup import escape_html
-from psychoed.renderers.html_interactions import QUIET
+from psychoed.renderers.controls import QUIET, button
 
 __all__ = ["close_appointment", "open_appointment", "render_form"]
 
@@ -46,14 +46,14 @@ def close_appointment() -> str:
         f'<p class="pe-safe" data-pe="stopping" hidden>{labels.SAFE_STOPPING}</p>'
         f'<div class="pe-sheet-end"><p>{labels.SHEET_AGREED}</p>{_lines(_SPACE)}</div></div>'
         '<div class="pe-sheet-said"><p data-pe="said" role="status"></p>'
-        f"{_button('undo', labels.SHEET_UNDO, hidden=True)}</div>"
-        f'<p class="pe-actions" data-pe="actions" hidden>{_button("add", labels.SHEET_ADD)} '
-        f"{_button('print', labels.SHEET_PRINT)} {_button('afresh', labels.SHEET_AFRESH)}</p>"
+        f"{button('undo', labels.SHEET_UNDO, hidden=True)}</div>"
+        f'<p class="pe-actions" data-pe="actions" hidden>{button("add", labels.SHEET_ADD)} '
+        f"{button('print', labels.SHEET_PRINT)} {button('afresh', labels.SHEET_AFRESH)}</p>"
         f'<details class="pe-sheet-message" data-pe="message" hidden><summary>{labels.SHEET_MESSAGE}</summary>'
         f'<p id="pe-sheet-note">{labels.SHEET_MESSAGE_NOTE}</p>'
         f'<textarea class="pe-writing" rows="10" readonly aria-label="{labels.SHEET_MESSAGE}"'
         f' aria-describedby="pe-sheet-note" {QUIET}></textarea>'
-        f"{_button('copy', labels.SHEET_COPY, hidden=True)}</details>"
+        f"{button('copy', labels.SHEET_COPY, hidden=True)}</details>"
         f"<template>{_item()}{_own()}{words}</template></pe-appointment>"
     )
 
@@ -66,7 +66,7 @@ def render_form() -> str:
     )
     return (
         f'<div class="pe-desk pe-form"><p class="pe-form-title">{labels.SHEET_TITLE}</p>{parts}</div>'
-        f'<p class="pe-desk pe-form-print" hidden>{_button("blank", labels.FORM_PRINT)}</p>'
+        f'<p class="pe-desk pe-form-print" hidden>{button("blank", labels.FORM_PRINT)}</p>'
     )
 
 
@@ -98,7 +98,7 @@ def _own() -> str:
         f'<textarea class="pe-writing" rows="2" {QUIET}></textarea></label>'
         '<p class="pe-sheet-text" data-pe="text"></p>'
         f'<p class="pe-sheet-about"><label>{labels.SHEET_ABOUT} <select autocomplete="off">{options}</select></label> '
-        f"{_button('remove', labels.SHEET_REMOVE)}</p>{_lines(_SPACE)}</li>"
+        f"{button('remove', labels.SHEET_REMOVE)}</p>{_lines(_SPACE)}</li>"
     )
 
 
@@ -107,16 +107,11 @@ def _moves() -> str:
     return (
         '<span class="pe-moves">'
         + "".join(
-            f'<button type="button" class="pe-button" data-pe="{action}" data-name="{escape_html(name)}">{sign}</button>'
+            button(action, sign, f' data-name="{escape_html(name)}"')
             for action, sign, name in (("up", "↑", labels.SHEET_UP), ("down", "↓", labels.SHEET_DOWN))
         )
         + "</span>"
     )
-
-
-def _button(action: str, text: str, *, hidden: bool = False) -> str:
-    state = " hidden" if hidden else ""
-    return f'<button type="button" class="pe-button" data-pe="{action}"{state}>{text}</button>'
 
 
 def _lines(count: int) -> str:

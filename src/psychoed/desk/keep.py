@@ -7,7 +7,7 @@ from typing import Final
 
 from psychoed.desk import keep_words as words
 from psychoed.markup import escape_html
-from psychoed.renderers.html_interactions import QUIET
+from psychoed.renderers.controls import QUIET, button
 
 __all__ = ["PARTS", "render_keep"]
 
@@ -36,10 +36,6 @@ def _word(name: str) -> str:
     return f'<span data-word="{name}">{text}</span>'
 
 
-def _button(action: str, text: str) -> str:
-    return f'<button type="button" class="pe-button" data-pe="{action}">{text}</button>'
-
-
 def _passphrase(uid: str, label: str, before: str, after: str) -> str:
     return (
         f'<p><label class="pe-prompt" for="{uid}">{label}</label>'
@@ -62,7 +58,7 @@ _SAVE: Final = (
         ' aria-describedby="pe-save-how"',
         f'<p id="pe-save-how">{words.SAVE_LOCK_HOW}</p>',
     )
-    + f'</div></details><p class="pe-keep-actions">{_button("file", words.SAVE_FILE)} {_button("page", words.SAVE_PAGE)}</p>'
+    + f'</div></details><p class="pe-keep-actions">{button("file", words.SAVE_FILE)} {button("page", words.SAVE_PAGE)}</p>'
     f'<p class="pe-private">{words.SAVE_PAGE_NOTE}</p></div>'
 )
 
@@ -70,10 +66,10 @@ _BRING: Final = (
     f'<p><label class="pe-prompt" for="pe-bring-file">{words.BRING_CHOOSE}</label>'
     '<input type="file" id="pe-bring-file" accept=".json,application/json"></p>'
     '<div data-pe="locked" hidden>'
-    + _passphrase("pe-bring-passphrase", words.BRING_KEY, "", f"<p>{_button('open', words.BRING_OPEN)}</p>")
+    + _passphrase("pe-bring-passphrase", words.BRING_KEY, "", f"<p>{button('open', words.BRING_OPEN)}</p>")
     + '</div><div data-pe="found" role="group" aria-labelledby="pe-bring-found" hidden>'
     f'<p class="pe-prompt" id="pe-bring-found" tabindex="-1">{words.BRING_FOUND}</p><div data-pe="what"></div>'
-    f'<p class="pe-keep-actions">{_button("yes", words.BRING_YES)} {_button("no", words.BRING_NO)}</p></div>'
+    f'<p class="pe-keep-actions">{button("yes", words.BRING_YES)} {button("no", words.BRING_NO)}</p></div>'
 )
 _DIFFERENCE: Final = (
     '<fieldset class="pe-choices" data-part="difference"><legend></legend>'
@@ -93,9 +89,9 @@ _ERASE: Final = (
     f'<fieldset class="pe-choices"><legend>{words.ERASE_WHAT}</legend><label class="pe-choice">'
     f'<input type="radio" name="pe-erase" value="" autocomplete="off"> <span>{words.ERASE_ALL}</span></label>'
     f'<div data-pe="lessons" hidden><p class="pe-prompt">{words.ERASE_LESSON}</p></div></fieldset>'
-    f'<p class="pe-keep-actions">{_button("ask", words.ERASE_BUTTON)}</p>'
+    f'<p class="pe-keep-actions">{button("ask", words.ERASE_BUTTON)}</p>'
     '<div data-pe="sure" role="group" aria-labelledby="pe-erase-sure" hidden><p id="pe-erase-sure"></p>'
-    f'<p class="pe-keep-actions">{_button("yes", words.ERASE_YES)} {_button("no", words.ERASE_NO)}</p></div></div>'
+    f'<p class="pe-keep-actions">{button("yes", words.ERASE_YES)} {button("no", words.ERASE_NO)}</p></div></div>'
 )
 _LESSON: Final = (
     '<label class="pe-choice" data-part="lesson"><input type="radio" name="pe-erase" autocomplete="off">'

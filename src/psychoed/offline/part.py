@@ -5,6 +5,7 @@ from __future__ import annotations
 from psychoed.markup import escape_html
 from psychoed.offline.copies import LIST
 from psychoed.offline.words import SAID, ZIP_LINK
+from psychoed.renderers.controls import button
 
 __all__ = ["SIZES", "render_offline", "render_zip"]
 
@@ -40,7 +41,7 @@ def render_zip(address: str) -> str:
 
 
 def _button(action: str, when: str) -> str:
-    return f'<button type="button" class="pe-button" data-pe="{action}" data-when="{when}">{SAID[action]}</button>'
+    return button(action, SAID[action], f' data-when="{when}"')
 
 
 def _size(name: str) -> str:

@@ -28,6 +28,7 @@ from psychoed.exercises.model import (
     Table,
 )
 from psychoed.markup import escape_html, to_html, to_inline_html
+from psychoed.renderers.controls import button
 from psychoed.renderers.html_interactions import render_interaction
 
 __all__ = ["Link", "anchor", "render_html", "render_key", "render_stem"]
@@ -132,15 +133,10 @@ def _hints(exercise: Exercise) -> str:
 
 
 def _actions(uid: str, *, graded: bool) -> str:
-    check = (
-        f'<button type="button" class="pe-button" data-pe="check">{labels.CHECK}</button> '
-        f'<button type="button" class="pe-button" data-pe="retry" hidden>{labels.TRY_AGAIN}</button> '
-        if graded
-        else ""
-    )
+    check = f"{button('check', labels.CHECK)} {button('retry', labels.TRY_AGAIN, hidden=True)} "
     return (
-        f'<p class="pe-actions" hidden>{check}'
-        f'<button type="button" class="pe-button" data-pe="over" hidden>{labels.START_OVER}</button></p>'
+        f'<p class="pe-actions" hidden>{check if graded else ""}'
+        f"{button('over', labels.START_OVER, hidden=True)}</p>"
         f'<div class="pe-status" id="{uid}--status" role="status"></div>'
         '<p class="pe-memory" role="status"></p>'
     )

@@ -23,11 +23,9 @@ from psychoed.exercises.interactions import (
 )
 from psychoed.exercises.model import Option, Scene
 from psychoed.markup import escape_html, outer_spaces, to_html, to_inline_html, to_inline_text
+from psychoed.renderers.controls import QUIET, button
 
-__all__ = ["QUIET", "render_interaction"]
-
-#: Spelling checkers, form fillers and writing aids of some browsers send what they see: all are off.
-QUIET = 'autocomplete="off" autocapitalize="off" spellcheck="false" writingsuggestions="false"'
+__all__ = ["render_interaction"]
 
 
 def render_interaction(interaction: Interaction, uid: str) -> str:  # noqa: PLR0911 - one for each
@@ -116,10 +114,8 @@ def _steps(interaction: OrderInteraction, uid: str) -> str:
 
 def _move(action: str, sign: str, label: str, step: Option, uid: str) -> str:
     name = f"{uid}--{action}-{step.id}"
-    return (
-        f'<button type="button" class="pe-button" data-pe="{action}" id="{name}" aria-label="{label}"'
-        f' aria-labelledby="{name} {uid}--step-{step.id}">{sign}</button>'
-    )
+    named = f' id="{name}" aria-label="{label}" aria-labelledby="{name} {uid}--step-{step.id}"'
+    return button(action, sign, named)
 
 
 def _piece(piece: str | Blank, uid: str) -> str:

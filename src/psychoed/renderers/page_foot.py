@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from psychoed import labels
 from psychoed.exercises.model import AnyExercise
 from psychoed.markup import to_inline_html
+from psychoed.renderers.controls import button
 from psychoed.renderers.html import anchor
 
 __all__ = ["render_kept", "render_summary"]
@@ -18,13 +19,12 @@ def render_kept() -> str:
         f'<pe-kept class="pe-kept" hidden><details><summary>{labels.KEPT_TITLE}</summary>'
         f'<p data-pe="nothing">{labels.KEPT_NOTHING}</p>'
         f'<div data-pe="something" hidden><p>{labels.KEPT_SOMETHING}</p><dl></dl>'
-        f'<p><button type="button" class="pe-button" data-pe="here">{labels.KEPT_ERASE}</button></p></div>'
+        f"<p>{button('here', labels.KEPT_ERASE)}</p></div>"
         f'<div data-pe="elsewhere" hidden><p>{labels.KEPT_ELSEWHERE} <span data-pe="count"></span></p>'
-        f'<p><button type="button" class="pe-button" data-pe="all">{labels.KEPT_ERASE_ALL}</button></p></div>'
+        f"<p>{button('all', labels.KEPT_ERASE_ALL)}</p></div>"
         f'<p role="group" aria-labelledby="pe-kept-sure" data-pe="sure" hidden>'
         f'<span id="pe-kept-sure">{labels.KEPT_SURE}</span> '
-        f'<button type="button" class="pe-button" data-pe="yes">{labels.KEPT_YES}</button> '
-        f'<button type="button" class="pe-button" data-pe="no">{labels.KEPT_NO}</button></p>'
+        f"{button('yes', labels.KEPT_YES)} {button('no', labels.KEPT_NO)}</p>"
         f'<p role="status" data-pe="erased" data-here="{labels.KEPT_ERASED}"'
         f' data-all="{labels.KEPT_ERASED_ALL}"></p></details></pe-kept>'
     )
