@@ -30,6 +30,9 @@ INSTRUCTIONS = MappingProxyType(
     }
 )
 
+#: In place of the controls of a part that a script brings to life: where none runs, and on paper.
+NEEDS_SCRIPT = "This part works on the web page of the course, with scripts turned on."
+
 #: The two choices of a true_false exercise.
 TRUE_FALSE = MappingProxyType({"true": "True", "false": "Not true"})
 

@@ -10,7 +10,7 @@ import pytest
 from samples import SINGLE_CHOICE
 from tests.book._books import Book
 
-from psychoed.desk.again import NEEDS_SCRIPT
+from psychoed.labels import NEEDS_SCRIPT
 
 PAGE = "# Again\n\n```{bring-back}\nBegin with [a lesson](book/tea.md).\n```\n\n```{revisit-days}\n```\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.book._books import Book
 
-from psychoed.desk.keep_words import NEEDS_SCRIPT
+from psychoed.labels import NEEDS_SCRIPT
 
 PAGE = "# Tea\n\n```{exercise} cup\n```\n\n```{exercise} rest\n```\n\n```{keep-or-erase} %s\n```\n"
 

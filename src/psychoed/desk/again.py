@@ -6,6 +6,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+from psychoed import labels
 from psychoed.markup import escape_html
 from psychoed.renderers.controls import QUIET, button
 
@@ -13,7 +14,6 @@ __all__ = [
     "CALENDAR_FILE",
     "DAYS",
     "EVENT_TITLE",
-    "NEEDS_SCRIPT",
     "SAID",
     "close_again",
     "open_again",
@@ -22,8 +22,6 @@ __all__ = [
 
 #: The days after which a question comes back, by step; `desk/ladder.js` goes by the same.
 DAYS: Final = (1, 6, 15, 38, 95)
-
-NEEDS_SCRIPT: Final = "This part works on the web page of the course, with scripts turned on."
 
 #: How days are written, where the language of the course has several ways.
 _DATES: Final = "en-GB"
@@ -94,7 +92,7 @@ def close_again() -> str:
     """Return what stands behind them; without a script it says that it needs one."""
     words = "".join(f'<span data-word="{name}">{escape_html(text)}</span>' for name, text in SAID.items())
     return (
-        f'</div><p data-pe="still">{NEEDS_SCRIPT}</p><div data-pe="live" hidden>'
+        f'</div><p data-pe="still">{labels.NEEDS_SCRIPT}</p><div data-pe="live" hidden>'
         '<p data-pe="memory" role="status"></p>'
         f'<p class="pe-again-actions" data-pe="start">{_later("on", ON)}{_later("anew", ANEW)}</p>'
         f'<div data-pe="question"></div><p class="pe-desk-home" data-pe="home">{HOME}: <a></a></p>'
@@ -110,7 +108,7 @@ def close_again() -> str:
 def render_calendar() -> str:
     """Return the form that makes a calendar file; without a script it says that it needs one."""
     return (
-        f'<pe-calendar class="pe-desk pe-calendar" data-file="{CALENDAR_FILE}"><p data-pe="still">{NEEDS_SCRIPT}</p>'
+        f'<pe-calendar class="pe-desk pe-calendar" data-file="{CALENDAR_FILE}"><p data-pe="still">{labels.NEEDS_SCRIPT}</p>'
         f'<div data-pe="live" hidden><p><label class="pe-prompt" for="pe-calendar-title">{_TITLE_LABEL}</label>'
         f'<input type="text" class="pe-blank" id="pe-calendar-title" size="28" maxlength="200" value="{EVENT_TITLE}"'
         f' aria-describedby="pe-calendar-note" {QUIET}></p>'

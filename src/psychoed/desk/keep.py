@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from psychoed import labels
 from psychoed.desk import keep_words as words
 from psychoed.markup import escape_html
 from psychoed.renderers.controls import QUIET, button
@@ -25,7 +26,7 @@ def render_keep(part: str, catalogue: str) -> str:
     """
     name, controls, copied, said = PARTS[part]
     return (
-        f'<{name} class="pe-desk pe-keep" data-catalogue="{catalogue}"><p data-pe="still">{words.NEEDS_SCRIPT}</p>'
+        f'<{name} class="pe-desk pe-keep" data-catalogue="{catalogue}"><p data-pe="still">{labels.NEEDS_SCRIPT}</p>'
         f'<div data-pe="live" hidden>{controls}</div><p data-pe="said" role="status" tabindex="-1"></p>'
         f"<template>{''.join(map(_word, ('denied', 'unknown', *said)))}{_ENTRY}{copied}</template></{name}>"
     )

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-#: In place of the page's controls: where no script runs, and on paper.
-NEEDS_SCRIPT = "This part works on the web page of the course, with scripts turned on."
-
 SAVE_NOTHING = "Nothing is kept on this device yet. So there is nothing to save."
 SAVE_SOMETHING = "Kept on this device now:"
 SAVE_LOCK = "Lock the file with a passphrase, if you like"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from psychoed import labels
 from psychoed.markup import escape_html
 from psychoed.offline.copies import LIST
 from psychoed.offline.words import SAID, ZIP_LINK
@@ -19,7 +20,7 @@ def render_offline() -> str:
     """Return the part; without a script it says that it needs one."""
     size = escape_html(SAID["size"]).format(stored=_size("stored"), loaded=_size("loaded"))
     return (
-        f'<pe-offline class="pe-desk pe-keep" data-list="{LIST}"><p data-pe="still">{SAID["still"]}</p>'
+        f'<pe-offline class="pe-desk pe-keep" data-list="{LIST}"><p data-pe="still">{labels.NEEDS_SCRIPT}</p>'
         '<div data-pe="live" hidden>'
         + "".join(
             f'<p data-when="{name}">{SAID[name]}</p>'

@@ -9,7 +9,6 @@ __all__ = ["NEWER", "READ_ME", "SAID", "ZIP_HERE", "ZIP_LINK"]
 #: What the part of the page says and asks, by the name that its script asks for.
 SAID = MappingProxyType(
     {
-        "still": "This part works on the web page of the course, with scripts turned on.",
         "absent": "The course is not kept on this device yet.",
         "size": "It takes about {stored} MB of room, of which about {loaded} MB are loaded.",
         "keep": "Keep the course on this device",

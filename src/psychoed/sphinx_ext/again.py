@@ -8,8 +8,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from psychoed import labels
 from psychoed.assets import AGAIN_STYLE
-from psychoed.desk.again import NEEDS_SCRIPT, close_again, open_again, render_calendar
+from psychoed.desk.again import close_again, open_again, render_calendar
 from psychoed.sphinx_ext.config import WEB
 from psychoed.sphinx_ext.desk import DeskDirective, note_desk
 from psychoed.sphinx_ext.nodes import SCREEN_ONLY, again_node, calendar_node
@@ -34,7 +35,7 @@ class RevisitDaysDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the form; paper leaves it out, and other builders say where it works."""
-        node = calendar_node("", nodes.paragraph("", NEEDS_SCRIPT), classes=[SCREEN_ONLY])
+        node = calendar_node("", nodes.paragraph("", labels.NEEDS_SCRIPT), classes=[SCREEN_ONLY])
         self.set_source_info(node)
         return [node]
 

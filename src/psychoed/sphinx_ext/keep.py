@@ -9,9 +9,9 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from psychoed import labels
 from psychoed.assets import KEEP_STYLE
 from psychoed.desk.keep import PARTS, render_keep
-from psychoed.desk.keep_words import NEEDS_SCRIPT
 from psychoed.sphinx_ext.desk import note_desk
 from psychoed.sphinx_ext.nodes import SCREEN_ONLY, keep_node
 
@@ -31,7 +31,7 @@ class KeepDirective(SphinxDirective):
         except ValueError as error:
             raise self.error(str(error)) from error
         note_desk(self.env)
-        node = keep_node("", nodes.paragraph("", NEEDS_SCRIPT), part=part, classes=[SCREEN_ONLY])
+        node = keep_node("", nodes.paragraph("", labels.NEEDS_SCRIPT), part=part, classes=[SCREEN_ONLY])
         self.set_source_info(node)
         return [node]
 

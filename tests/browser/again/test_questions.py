@@ -23,6 +23,7 @@ from tests.browser.again._again import (
     write_again,
 )
 
+from psychoed import labels
 from psychoed.desk import again as words
 
 
@@ -193,7 +194,7 @@ def test_without_a_script_it_says_so(open_page: Callable[..., Page], site: str) 
     page = open_page(java_script_enabled=False)
     page.goto(f"{site}/again.html")
     assert part(page, "begin").is_visible()
-    assert page.get_by_text(words.NEEDS_SCRIPT).count() == 2
+    assert page.get_by_text(labels.NEEDS_SCRIPT).count() == 2
     assert page.locator("button:visible, input:visible").count() == 0
 
 
