@@ -1,4 +1,4 @@
-"""Questions that come back: the directives, and how HTML shows them."""
+"""Questions that come back: the directives, and their style."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from sphinx.util.docutils import SphinxDirective
 
 from psychoed import labels
 from psychoed.assets import AGAIN_STYLE
-from psychoed.desk.again import close_again, open_again, render_calendar
-from psychoed.sphinx_ext.config import WEB
 from psychoed.sphinx_ext.desk import DeskDirective, note_desk
 from psychoed.sphinx_ext.nodes import SCREEN_ONLY, again_node, calendar_node
 
@@ -41,33 +39,10 @@ class RevisitDaysDirective(SphinxDirective):
 
 
 def register(app: Sphinx) -> None:
-    """Register nodes, directives and style."""
-    plain: dict[str, Any] = dict.fromkeys(("text", "latex", "man", "texinfo"), (_pass, _pass))
-    app.add_node(again_node, html=(_open, _close), **plain)
-    app.add_node(calendar_node, html=(_calendar, _pass), **plain)
+    """Register directives and style."""
     app.add_directive("bring-back", BringBackDirective)
     app.add_directive("revisit-days", RevisitDaysDirective)
     app.connect("html-page-context", _add_style)
-
-
-def _open(translator: Any, node: nodes.Element) -> None:
-    if node.get("catalogue"):
-        translator.body.append(open_again(node["catalogue"]))
-
-
-def _close(translator: Any, node: nodes.Element) -> None:
-    if node.get("catalogue"):
-        translator.body.append(close_again())
-
-
-def _calendar(translator: Any, node: nodes.Element) -> None:
-    if translator.builder.name in WEB:
-        translator.body.append(render_calendar())
-        raise nodes.SkipNode
-
-
-def _pass(translator: Any, node: nodes.Element) -> None:
-    pass
 
 
 def _add_style(

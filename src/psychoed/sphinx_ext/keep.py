@@ -1,4 +1,4 @@
-"""Keep or erase: its directive, and how HTML shows it."""
+"""Keep or erase: its directive, and its style."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from psychoed import labels
 from psychoed.assets import KEEP_STYLE
-from psychoed.desk.keep import PARTS, render_keep
+from psychoed.desk.keep import PARTS
 from psychoed.sphinx_ext.desk import note_desk
 from psychoed.sphinx_ext.nodes import SCREEN_ONLY, keep_node
 
@@ -37,21 +37,9 @@ class KeepDirective(SphinxDirective):
 
 
 def register(app: Sphinx) -> None:
-    """Register node, directive and style."""
-    plain: dict[str, Any] = dict.fromkeys(("text", "latex", "man", "texinfo"), (_pass, _pass))
-    app.add_node(keep_node, html=(_open, _pass), **plain)
+    """Register directive and style."""
     app.add_directive("keep-or-erase", KeepDirective)
     app.connect("html-page-context", _add_style)
-
-
-def _open(translator: Any, node: nodes.Element) -> None:
-    if node.get("catalogue"):
-        translator.body.append(render_keep(node["part"], node["catalogue"]))
-        raise nodes.SkipNode
-
-
-def _pass(translator: Any, node: nodes.Element) -> None:
-    pass
 
 
 def _add_style(

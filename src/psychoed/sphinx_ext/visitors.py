@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
 from psychoed import figures, labels
+from psychoed.desk.again import close_again, open_again, render_calendar
 from psychoed.desk.appointment import close_appointment, open_appointment, render_form
+from psychoed.desk.keep import render_keep
 from psychoed.desk.notes import close_notes, open_notes
 from psychoed.exercises.model import Paragraph
 from psychoed.figures.html import render_figure_html
 from psychoed.renderers.html import render_html
 from psychoed.renderers.page_foot import render_summary
+from psychoed.sphinx_ext.config import WEB
 from psychoed.sphinx_ext.dependencies import page_of
 from psychoed.sphinx_ext.nodes import (
+    again_node,
     appointment_node,
+    calendar_node,
     exercise_node,
     figure_node,
     figure_state_node,
     form_node,
+    keep_node,
     notes_node,
     stopping_node,
     summary_node,
@@ -29,17 +36,27 @@ from psychoed.sphinx_ext.nodes import (
 __all__ = ["register"]
 
 
+_Visitor = Callable[[Any, nodes.Element], None]
+
+
 def register(app: Sphinx) -> None:
     """Register each node with its visitors."""
-    plain: dict[str, Any] = dict.fromkeys(("text", "latex", "man", "texinfo"), (_pass, _pass))
-    app.add_node(exercise_node, html=(_exercise, None), **plain)
-    app.add_node(figure_node, html=(_figure, None), **plain)
-    app.add_node(figure_state_node, **plain)
-    app.add_node(notes_node, html=(_open_notes, _close_notes), **plain)
-    app.add_node(appointment_node, html=(_open_appointment, _close_appointment), **plain)
-    app.add_node(form_node, html=(_form, None), **plain)
-    app.add_node(summary_node, html=(_summary, None), **plain)
-    app.add_node(stopping_node, html=(_open_stopping, _close_stopping), **plain)
+    shown: dict[type[nodes.Element], tuple[_Visitor, _Visitor]] = {
+        exercise_node: (_exercise, _pass),
+        figure_node: (_figure, _pass),
+        figure_state_node: (_pass, _pass),
+        form_node: (_form, _pass),
+        summary_node: (_summary, _pass),
+        stopping_node: (_open_stopping, _close_stopping),
+        notes_node: _around(open_notes, close_notes),
+        appointment_node: _around(open_appointment, close_appointment),
+        again_node: _around(open_again, close_again),
+        calendar_node: (_calendar, _pass),
+        keep_node: (_keep, _pass),
+    }
+    plain: Any = dict.fromkeys(("text", "latex", "man", "texinfo"), (_pass, _pass))
+    for node, visitors in shown.items():
+        app.add_node(node, html=visitors, **plain)
 
 
 def _exercise(translator: Any, node: nodes.Element) -> None:
@@ -80,25 +97,30 @@ def _close_stopping(translator: Any, node: nodes.Element) -> None:
     translator.body.append("</div>")
 
 
-def _open_notes(translator: Any, node: nodes.Element) -> None:
-    # A book in a single file, or in another form, shows the way to begin alone.
+def _around(opening: Callable[[str], str], closing: Callable[[], str]) -> tuple[_Visitor, _Visitor]:
+    """Return visitors that frame the way to begin, which a book in a single file, or in another form, shows alone."""
+
+    def enter(translator: Any, node: nodes.Element) -> None:
+        if node.get("catalogue"):
+            translator.body.append(opening(node["catalogue"]))
+
+    def leave(translator: Any, node: nodes.Element) -> None:
+        if node.get("catalogue"):
+            translator.body.append(closing())
+
+    return enter, leave
+
+
+def _calendar(translator: Any, node: nodes.Element) -> None:
+    if translator.builder.name in WEB:
+        translator.body.append(render_calendar())
+        raise nodes.SkipNode
+
+
+def _keep(translator: Any, node: nodes.Element) -> None:
     if node.get("catalogue"):
-        translator.body.append(open_notes(node["catalogue"]))
-
-
-def _close_notes(translator: Any, node: nodes.Element) -> None:
-    if node.get("catalogue"):
-        translator.body.append(close_notes())
-
-
-def _open_appointment(translator: Any, node: nodes.Element) -> None:
-    if node.get("catalogue"):
-        translator.body.append(open_appointment(node["catalogue"]))
-
-
-def _close_appointment(translator: Any, node: nodes.Element) -> None:
-    if node.get("catalogue"):
-        translator.body.append(close_appointment())
+        translator.body.append(render_keep(node["part"], node["catalogue"]))
+        raise nodes.SkipNode
 
 
 def _form(translator: Any, node: nodes.Element) -> None:
