@@ -10,7 +10,7 @@ from pathlib import Path
 
 from psychoed.errors import CannotWrite
 
-__all__ = ["write_all", "write_whole"]
+__all__ = ["write_all", "write_changed", "write_whole"]
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -19,6 +19,12 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises CannotWrite that names the file and what the system said.
     """
     write_all({path: content})
+
+
+def write_changed(path: Path, content: bytes) -> None:
+    """Do as `write_whole`, but leave a file untouched that holds `content` already."""
+    if not path.is_file() or path.read_bytes() != content:
+        write_whole(path, content)
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:

@@ -10,6 +10,7 @@ import rcssmin
 import rjsmin
 
 from psychoed.assets import JOINED, MEMORY_SCRIPT, STATIC
+from psychoed.saving import write_changed
 
 __all__ = ["copy_static_files", "offer_files", "served", "write_served"]
 
@@ -43,7 +44,4 @@ def copy_static_files(folder: Path, source: Path, leave: Set[str] = frozenset())
 
 def write_served(path: Path, text: str) -> None:
     """Write a script or a style as pages load it; what is the same already stays untouched."""
-    wanted = served(path.name, text)
-    if not path.exists() or path.read_text(encoding="utf-8") != wanted:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(wanted, encoding="utf-8", newline="\n")
+    write_changed(path, served(path.name, text).encode())

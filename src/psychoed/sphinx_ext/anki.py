@@ -17,7 +17,7 @@ from sphinx.util.osutil import relative_uri
 from psychoed import labels
 from psychoed.exercises.model import GradedExercise, Paragraph
 from psychoed.renderers.html import anchor
-from psychoed.saving import write_whole
+from psychoed.saving import write_changed
 from psychoed.sphinx_ext.config import WEB, is_for_learners, settings
 from psychoed.sphinx_ext.dependencies import page_of
 from psychoed.sphinx_ext.domain import PeDomain
@@ -119,9 +119,7 @@ class _Box:
             return []
         content = cards_of(app, app.config.html_baseurl)
         self.file, self.size = f"{_FOLDER}/{settings(app.config).course}.apkg", len(content)
-        file = Path(app.outdir, self.file)
-        if not file.is_file() or file.read_bytes() != content:
-            write_whole(file, content)
+        write_changed(Path(app.outdir, self.file), content)
         return pages
 
     def link(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -26,7 +26,7 @@ from psychoed.finding.texts import (
 )
 from psychoed.markup import to_inline_text, to_text
 from psychoed.renderers.html import anchor
-from psychoed.saving import write_whole
+from psychoed.saving import write_changed
 from psychoed.sphinx_ext.config import WEB, is_for_learners
 from psychoed.sphinx_ext.nodes import desk_node, exercise_node, figure_node, ledger_node, stopping_node
 
@@ -131,9 +131,7 @@ def _write(app: Sphinx, error: Exception | None) -> None:
     }
     folder = Path(app.outdir, "_static", FOLDER)
     for name, script in ((TEXTS_FILE, render_texts(pages)), (TERMS_FILE, render_terms(terms))):
-        file = folder / name
-        if not file.exists() or file.read_text(encoding="utf-8") != script:
-            write_whole(file, script.encode())
+        write_changed(folder / name, script.encode())
 
 
 def _pages(app: Sphinx) -> Iterator[FoundPage]:
