@@ -9,7 +9,7 @@ import re
 
 import pytest
 import yaml
-from tests.content.conftest import LESSONS, ROOT, has_misconception
+from tests.content.conftest import LESSONS, PAGES_OF, ROOT, has_misconception
 
 from psychoed.exercises.bank import Bank
 from psychoed.exercises.model import Checklist, Plan, Reflection, Scale, Scenario
@@ -99,9 +99,9 @@ def test_review_comes_in_short_sets(review: list[list[str]], bank: Bank) -> None
 
 
 def test_instructors_find_every_lesson_and_its_notes() -> None:
-    """The page for instructors leads to each lesson and to the notes on it."""
+    """The page for instructors leads to each page of each lesson and to the notes on it."""
     text = source("instructors")
-    names = [lesson.removeprefix("book/") for lesson in LESSONS]
+    names = [page.removeprefix("book/") for pages in PAGES_OF.values() for page in pages]
     assert [name for name in names if f"]({name}.md)" not in text] == []
     assert [name for name in names if f"](facilitators/{name}.md)" not in text] == []
 

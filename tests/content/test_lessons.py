@@ -144,17 +144,18 @@ def test_sources_and_summary_stand_at_the_end(doctrees: Trees, sections: list[Se
     assert list(doctrees[lesson].findall(summary_node))
 
 
-def test_facilitators_have_their_page(sections: list[Section], lesson: str) -> None:
-    """The notes for whoever leads a session stand apart from the learner's page."""
-    page = lesson.replace("book/", "book/facilitators/")
+def test_facilitators_have_their_page(sections: list[Section], lesson_page: str) -> None:
+    """The notes for whoever leads a session stand apart from the learner's page, what is sensitive before what is done."""
+    page = lesson_page.replace("book/", "book/facilitators/")
     headings = [one.heading for one in sections if one.page == page]
     assert [wanted for wanted in FACILITATOR_HEADINGS if wanted not in headings] == []
-    assert front_matter(page)["notes_for"] == lesson
+    assert headings.index("Sensitive moments") < headings.index("Group variant")
+    assert front_matter(page)["notes_for"] == lesson_page
 
 
-def test_a_session_adds_up(sections: list[Section], lesson: str) -> None:
+def test_a_session_adds_up(sections: list[Section], lesson_page: str) -> None:
     """What a session is planned with takes 60 or 30 minutes, begins with what the group agrees and ends calmly."""
-    times = _section(sections, lesson.replace("book/", "book/facilitators/"), "times")
+    times = _section(sections, lesson_page.replace("book/", "book/facilitators/"), "times")
     rows = [[cell.astext() for cell in row.children] for row in times.node.findall(nodes.row)]
     head, *steps = rows
     assert [word.split() for word in head[1:]] == [["60", "minutes"], ["30", "minutes"]]
@@ -165,9 +166,9 @@ def test_a_session_adds_up(sections: list[Section], lesson: str) -> None:
     assert all(int(step[column]) >= 5 for step in (steps[0], steps[-1]) for column in (1, 2))
 
 
-def test_a_running_sheet_is_one_page(environment: BuildEnvironment, lesson: str) -> None:
+def test_a_running_sheet_is_one_page(environment: BuildEnvironment, lesson_page: str) -> None:
     """On either paper, whoever leads a session has all of it on one page to hold in hand."""
-    pack = compose_pack(environment.app, lesson)
+    pack = compose_pack(environment.app, lesson_page)
     pack.body = pack.body[: pack.body.index(PAGE_BREAK)]
     pack.gathered.anchors.clear()
     pack.gathered.exercises.clear()  # and with them the key

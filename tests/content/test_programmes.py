@@ -35,6 +35,14 @@ def test_it_begins_with_safety_and_help(programme: Programme) -> None:
     assert "crisis lines" in programme.weeks[-1].end.what
 
 
+def test_what_was_for_home_is_taken_up(programme: Programme) -> None:
+    """Each week but the first begins with what people did at home, and has the time for it."""
+    assert [week.title for week in programme.weeks if not week.homework] == []
+    for week in programme.weeks[1:]:
+        assert "at home" in week.begin.what, week.title
+        assert week.begin.minutes >= 10, week.title
+
+
 def test_topics_are_from_what_is_handed_out(programme: Programme, bank: Bank) -> None:
     """What a group works on stands in the lessons of that week, or on the page of help."""
     paragraphs = bank.surroundings.paragraphs or {}

@@ -18,13 +18,12 @@ FEWEST_WORDS = 30
 #: Passages that may be harder, and why.
 EXCEPTIONS: dict[str, str] = {}
 
-#: Pages for authors and instructors, and lists of names, are not held to the grade of lessons.
+#: Pages for authors and engineers, and lists of names, are not held to the grade of lessons.
 _FOR_READERS = ("book/",)
 _NOT_LESSONS = (
     "book/design",
     "book/hosting",
     "book/authoring",
-    "book/facilitators",
     "book/glossary",
     "book/references",
 )
