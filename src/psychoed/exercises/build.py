@@ -40,6 +40,7 @@ Data = dict[str, Any]
 
 def build_exercise(file: Path, data: Data, known: Surroundings) -> AnyExercise:
     """Return the exercise that `data` describes; its id is the file's name, its lesson the folder's."""
+    data = _stripped(data)
     kind = data["kind"]
     fields = _common(file, data, known) | _FIELDS[kind](data, known)
     if "solution" in data:
@@ -51,14 +52,14 @@ def _common(file: Path, data: Data, known: Surroundings) -> Data:
     return {
         "id": file.stem,
         "lesson": file.parent.name,
-        "title": data["title"].strip(),
-        "objective": data["objective"].strip(),
-        "stem": data["stem"].strip(),
+        "title": data["title"],
+        "objective": data["objective"],
+        "stem": data["stem"],
         "picture": _picture(file, data.get("picture")),
         "table": _table(data.get("table")),
-        "hints": tuple(hint.strip() for hint in data.get("hints", ())),
+        "hints": tuple(data.get("hints", ())),
         "sources": tuple(known.source(key) for key in data.get("sources", ())),
-        "content_note": data.get("content_note", "").strip(),
+        "content_note": data.get("content_note", ""),
         "speaks_of_stopping": "stopping" in data.get("tags", ()) or _borrows_words_of_stopping(data, known),
     }
 
@@ -85,7 +86,7 @@ def _borrowed(data: Any, known: Surroundings) -> Iterator[str]:
 
 def _graded(data: Data, known: Surroundings) -> Data:
     return {
-        "solution": data["solution"].strip(),
+        "solution": data["solution"],
         "ask_sure": data.get("ask_sure", False),
         "paragraph": known.paragraph(data["paragraph"]) if "paragraph" in data else None,
     }
@@ -95,29 +96,17 @@ def _picture(file: Path, data: Data | None) -> Picture | None:
     if data is None:
         return None
     content = (file.parent / data["file"]).read_bytes()
-    return Picture(alt=data["alt"].strip(), media_type=picture_type(content) or "", content=content)
+    return Picture(alt=data["alt"], media_type=picture_type(content) or "", content=content)
 
 
 def _table(data: Data | None) -> Table | None:
     if data is None:
         return None
-    return Table(
-        caption=data["caption"].strip(),
-        header=_stripped(data["header"]),
-        rows=tuple(_stripped(row) for row in data["rows"]),
-    )
+    return Table(caption=data["caption"], header=tuple(data["header"]), rows=tuple(map(tuple, data["rows"])))
 
 
 def _choices(data: Data, known: Surroundings) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(
-            id=choice["id"],
-            text=choice["text"].strip(),
-            feedback=choice["feedback"].strip(),
-            misconception=_misconception(choice, known),
-        )
-        for choice in data["choices"]
-    )
+    return tuple(Choice(**_cleared_up(choice, known)) for choice in data["choices"])
 
 
 def _single_choice(data: Data, known: Surroundings) -> Data:
@@ -134,7 +123,7 @@ def _true_false(data: Data, known: Surroundings) -> Data:
         Choice(
             id=name,
             text=text,
-            feedback=data["feedback"][name].strip(),
+            feedback=data["feedback"][name],
             misconception=None if name == key else _misconception(data, known),
         )
         for name, text in labels.TRUE_FALSE.items()
@@ -144,53 +133,27 @@ def _true_false(data: Data, known: Surroundings) -> Data:
 
 def _pairing(options: str) -> Callable[[Data, Surroundings], Data]:
     def build(data: Data, known: Surroundings) -> Data:
-        items = tuple(
-            Item(
-                id=item["id"],
-                text=item["text"].strip(),
-                key=item["key"],
-                feedback=item["feedback"].strip(),
-                misconception=_misconception(item, known),
-            )
-            for item in data["items"]
-        )
+        items = tuple(Item(**_cleared_up(item, known)) for item in data["items"])
         return {"items": items, "options": _options(data[options])}
 
     return build
 
 
 def _ordering(data: Data, known: Surroundings) -> Data:
-    steps = tuple(
-        Step(id=step["id"], text=step["text"].strip(), feedback=step["feedback"].strip())
-        for step in data["steps"]
-    )
-    return {"steps": steps}
+    return {"steps": tuple(Step(**step) for step in data["steps"])}
 
 
 def _text_entry(data: Data, known: Surroundings) -> Data:
-    return {"sentence": data["sentence"].strip(), "gaps": tuple(_gap(gap, known) for gap in data["gaps"])}
+    return {"sentence": data["sentence"], "gaps": tuple(_gap(gap, known) for gap in data["gaps"])}
 
 
 def _gap(gap: Data, known: Surroundings) -> Gap:
     foreseen = tuple(
-        Foreseen(
-            answers=_stripped(one["answers"]),
-            feedback=one["feedback"].strip(),
-            misconception=_misconception(one, known),
-        )
+        Foreseen(**_cleared_up(one, known) | {"answers": tuple(one["answers"])})
         for one in gap.get("foreseen", ())
     )
-    chosen = {name: gap[name] for name in ("ignore_case", "ignore_accents") if name in gap}
-    return Gap(
-        id=gap["id"],
-        label=gap["label"].strip(),
-        accept=_stripped(gap["accept"]),
-        feedback=gap["feedback"].strip(),
-        otherwise=gap["otherwise"].strip(),
-        foreseen=foreseen,
-        typos=int(gap.get("typos", 0)),
-        **chosen,
-    )
+    typos = int(gap.get("typos", 0))  # 1.0 is a whole number to JSON Schema
+    return Gap(**gap | {"accept": tuple(gap["accept"]), "foreseen": foreseen, "typos": typos})
 
 
 def _numeric(data: Data, known: Surroundings) -> Data:
@@ -201,7 +164,7 @@ def _numeric(data: Data, known: Surroundings) -> Data:
             *((span, 0.5 if span.get("close") else 0) for span in data.get("ranges", ())),
         )
     )
-    return {"unit": data["unit"].strip(), "ranges": ranges, "otherwise": data["otherwise"].strip()}
+    return {"unit": data["unit"], "ranges": ranges, "otherwise": data["otherwise"]}
 
 
 def _range(span: Data, credit: float, known: Surroundings) -> Range:
@@ -210,7 +173,7 @@ def _range(span: Data, credit: float, known: Surroundings) -> Range:
         low=_decimal(low),
         high=_decimal(high),
         credit=credit,
-        feedback=span["feedback"].strip(),
+        feedback=span["feedback"],
         misconception=_misconception(span, known),
     )
 
@@ -221,19 +184,7 @@ def _decimal(number: Decimal) -> str:
 
 def _scenario(data: Data, known: Surroundings) -> Data:
     scenes = tuple(
-        Scene(
-            id=scene["id"],
-            story=scene["story"].strip(),
-            choices=tuple(
-                SceneChoice(
-                    id=choice["id"],
-                    text=choice["text"].strip(),
-                    consequence=choice["consequence"].strip(),
-                    to=choice["to"],
-                )
-                for choice in scene.get("choices", ())
-            ),
-        )
+        Scene(**scene | {"choices": tuple(SceneChoice(**choice) for choice in scene.get("choices", ()))})
         for scene in data["scenes"]
     )
     return {"scenes": scenes}
@@ -254,23 +205,32 @@ def _plan(data: Data, known: Surroundings) -> Data:
 
 
 def _checklist(data: Data, known: Surroundings) -> Data:
-    items = tuple(
-        ChecklistItem(id=item["id"], text=item["text"].strip(), about=item.get("about"))
-        for item in data["items"]
-    )
-    return {"items": items}
+    return {"items": tuple(ChecklistItem(**item) for item in data["items"])}
 
 
 def _options(data: Iterable[Data]) -> tuple[Option, ...]:
-    return tuple(Option(id=option["id"], text=option["text"].strip()) for option in data)
+    return tuple(Option(**option) for option in data)
 
 
 def _misconception(data: Data, known: Surroundings) -> Misconception | None:
     return known.misconception(data["misconception"]) if "misconception" in data else None
 
 
-def _stripped(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(text.strip() for text in texts)
+def _cleared_up(data: Data, known: Surroundings) -> Data:
+    """Put a misconception in the place of its id."""
+    return data | {"misconception": _misconception(data, known)}
+
+
+def _stripped(data: Any) -> Any:
+    """Return the data without the space that YAML leaves around text."""
+    match data:
+        case str():
+            return data.strip()
+        case list():
+            return [_stripped(value) for value in data]
+        case dict():
+            return {name: _stripped(value) for name, value in data.items()}
+    return data
 
 
 #: The fields of each kind beside those that all have.
