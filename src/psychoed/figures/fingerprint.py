@@ -18,9 +18,8 @@ def figures_fingerprint() -> str:
     """A fingerprint of all that pictures are made from; ten hexadecimal digits."""
     digest = hashlib.sha256(repr([(name, version(name)) for name in _DRAWN_WITH]).encode())
     package = files("psychoed.figures")
-    for folder in (package, package / "course"):
+    for folder in (package, package / "course", files("psychoed.diary")):
         for file in sorted(folder.iterdir(), key=lambda file: file.name):
             if file.name.endswith((".py", ".yml", ".csv")):
                 digest.update(file.read_bytes())
-    digest.update((files("psychoed") / "diary.py").read_bytes())
     return digest.hexdigest()[:10]
