@@ -55,7 +55,7 @@ clean:
 
 ## For those who change something
 ## make test       everything below, as continuous integration runs it
-## make test-all   the same, with every page of the book looked at in a browser, not one of each type
+## make test-all   the same, looking at every page in a browser, not one of each type, and Lighthouse on each
 ## make lint       style of the Python files
 ## make types      types of the package and of the page scripts
 ## make unit       tests of single modules
@@ -65,7 +65,7 @@ clean:
 ## make lab-test   tests of the notebooks in a running JupyterLab
 ## make tests      all of these tests at once, with coverage
 ## make pythons    the unit tests under every other Python found here
-## make measure    measure every page of the book beside stock Jupyter Book; renews a table
+## make measure    measure every page of the book beside stock Jupyter Book; fails on a limit, renews a table
 ## make bench      measure how fast exercises are checked, and how long printing, labs and large builds take
 ## make pictures   renew the pictures of what the course prints, on the page for instructors
 ## make format     lay out the Python files
@@ -75,6 +75,7 @@ test: lint types pythons tests
 
 test-all:
 	@$(MAKE) test FLAGS="$(FLAGS) --every-page"
+	@$(MAKE) measure FLAGS=--check
 
 lint:
 	@$(SETUP) book lint

@@ -1,159 +1,114 @@
-"""Measure every page of the built book, and stock Jupyter Book beside it, and write the table of the design page.
+"""Measure the pages of the built book, and stock Jupyter Book beside it, and write the table of the design page.
 
-Run by `make measure`, which builds the book first.  Every page is weighed; `--judge types` runs Lighthouse on one
-page of each type alone.  Budgets are held by the tests; here they are only shown, since scores depend on how busy a
-machine is.
+Run by `make measure`, which builds the book first, and with `--check` by `make test-all`.  Each page is read once;
+one that misses a limit is read twice more, and then the medians count, since times depend on how busy a machine is.
+What still misses one is named at the end, and the exit code is 1.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import runpy
+import shutil
 import sys
 from collections.abc import Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from time import monotonic
 
-from playwright.sync_api import sync_playwright
 from tests.benchmarks import stock
-from tests.benchmarks.page_weight import Judgement, Weight, judge, weigh
+from tests.benchmarks.judging import Judge, LighthouseError, judging
+from tests.benchmarks.limits import missed
+from tests.benchmarks.page_table import row, table
+from tests.benchmarks.results import Result, Results
 from tests.browser._server import serving
 
-__all__ = ["Measured", "group_of", "main", "table", "written_into"]
+__all__ = ["DESIGN", "main", "measure", "written_into"]
 
 ROOT = Path(__file__).resolve().parents[2]
-TOOLING = ROOT / "tests" / "tooling"
 DESIGN = ROOT / "book" / "design.md"
-#: Chromium finds no other host, so that what is measured does not depend on a network.
-ARGUMENTS = ("--headless=new", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
-LESSONS = (
-    *(
-        "two-treatments",
-        "taking-medicine",
-        "skills",
-        "triggers",
-        "underneath",
-        "alone",
-        "ending",
-        "conditions",
-    ),
-    *("who-does-what", "myths", "deciding", "questions"),
-)
-_ROW = "| Pages | KB | page | style | script | requests | hosts | perf. | access. | practice | SEO | paint, s | shift |"
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A page of one of the two books, as its table of contents names it."""
-
-    name: str
-    weight: Weight
-    judgement: Judgement | None
+_KEPT = ROOT / "_build" / "measured"
+#: How often a page that misses a limit is read again.
+_MORE = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, print a row for each page, and write the table."""
-    parser = argparse.ArgumentParser(description="Measure the pages of the built book.")
+    """Measure what is asked for, a line for each page, and write the table if all of it is there."""
+    conftest = runpy.run_path(str(ROOT / "tests" / "browser" / "conftest.py"))
+    every, types = (
+        [*(name.removesuffix(".html") for name in conftest[listed]), "search"]
+        for listed in ("TOC_PAGES", "PAGE_TYPES")
+    )
+    asked = _asked(arguments, every)
+    names = asked.pages or (types if asked.types else every)
+    results = Results(_KEPT / "pages.jsonl")
+    if names == every and not asked.resume:
+        results.begin_anew()
+    with judging() as judge:
+        ours = measure(judge, results, "ours", asked.html, names, resume=asked.resume)
+        if names == every and not asked.check:
+            other = asked.stock or _stock_book(_KEPT / "stock", resume=asked.resume)
+            measure(judge, results, "stock", other, every, resume=asked.resume)
+            _write_table(results, asked.html, other)
+    faults = [f"{one.name}: {fault}" for one in ours for fault in missed(one.name, one.reading)]
+    print(*(["", "Limits missed:", *faults] if faults else ["", "No page misses a limit."]), sep="\n")
+    return 1 if faults else 0
+
+
+def _asked(arguments: Sequence[str] | None, every: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="measure", description="Measure the pages of the built book.")
+    parser.add_argument("pages", nargs="*", help="only these, as book/skills; no table is written")
+    parser.add_argument("--types", action="store_true", help="only a page of each type; no table is written")
+    parser.add_argument("--check", action="store_true", help="leave stock out; no table is written")
+    parser.add_argument("--resume", action="store_true", help="keep what an interrupted run has measured")
     parser.add_argument("--html", type=Path, default=ROOT / "_build" / "html", help="the built book")
     parser.add_argument("--stock", type=Path, help="stock's book, if it is built already")
-    parser.add_argument(
-        "--judge", choices=["all", "types"], default="all", help="pages that Lighthouse is run on"
-    )
-    parser.add_argument("--runs", type=int, default=3, help="of Lighthouse on each page; medians count")
     asked = parser.parse_args(arguments)
-    names, judged = _names("TOC_PAGES"), _names("PAGE_TYPES" if asked.judge == "types" else "TOC_PAGES")
-    with ExitStack() as stack:
-        other = asked.stock or _stock_book(Path(stack.enter_context(TemporaryDirectory())))
-        ours = _measure(asked.html, names, judged, asked.runs)
-        shared = [name for name in names if (other / f"{name}.html").exists()]
-        theirs = _measure(other, shared, judged, asked.runs)
-    for one in (*ours, *theirs):
-        print(_line([one], one.name), *(one.judgement.faults if one.judgement else ()))
-    text = DESIGN.read_text(encoding="utf-8")
-    DESIGN.write_text(written_into(text, "pages", table(ours, theirs, asked.runs)), encoding="utf-8")
-    return 0
+    if unknown := [name for name in asked.pages if name not in every]:
+        parser.error(f"no such page in _toc.yml: {', '.join(unknown)}")
+    return asked
 
 
-def _names(listed: str) -> list[str]:
-    conftest = runpy.run_path(str(ROOT / "tests" / "browser" / "conftest.py"))
-    return [*(name.removesuffix(".html") for name in conftest[listed]), "search"]
+def _stock_book(folder: Path, *, resume: bool) -> Path:
+    if not (resume and (folder / "_build" / "html" / "search.html").exists()):
+        print("\nBuilding the same pages with stock Jupyter Book: a minute or two", flush=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        stock.write_pages(ROOT, folder)
+        stock.build(stock.ensure_stock(Path(sys.prefix) / "stock"), folder)
+    return folder / "_build" / "html"
 
 
-def _stock_book(folder: Path) -> Path:
-    stock.write_pages(ROOT, folder / "book")
-    return stock.build(stock.ensure_stock(Path(sys.prefix) / "stock"), folder / "book")
-
-
-def _measure(html: Path, names: Sequence[str], judged: Sequence[str], runs: int) -> list[Measured]:
-    find_browser = runpy.run_path(str(TOOLING / "browser.py"))["find_browser"]
-    arguments = list(ARGUMENTS)
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        arguments.append("--no-sandbox")  # Chromium refuses to sandbox itself as root
+def measure(
+    judge: Judge, results: Results, book: str, html: Path, names: Sequence[str], *, resume: bool = False
+) -> list[Result]:
+    """Read each page that is in a built book, and say at once what came of it; return all results."""
+    known = results.of(book, html) if resume else {}
+    there = [name for name in names if (html / f"{name}.html").exists()]
+    print(
+        f"\n{book}: {len(there)} pages, of which {sum(name in known for name in there)} are known", flush=True
+    )
+    begun = monotonic()
     with serving(html) as server:
-        addresses = [f"{server}/{name}.html" for name in names]
-        with sync_playwright() as playwright:
-            program = find_browser() or playwright.chromium.executable_path
-            browser = playwright.chromium.launch(executable_path=program, args=arguments)
-            weights = [weigh(browser, address) for address in addresses]
-            browser.close()
-        wanted = [name for name in names if name in judged]
-        said = judge(program, arguments, [f"{server}/{name}.html" for name in wanted], runs)
-    judgements = dict(zip(wanted, said, strict=True))
-    return [Measured(name, weight, judgements.get(name)) for name, weight in zip(names, weights, strict=True)]
+        for count, name in enumerate(there, 1):
+            if name in known:
+                continue
+            readings = [judge.judge(f"{server}/{name}.html")]
+            # Nobody holds stock to limits: it is read again only where there is nothing to show.
+            if readings[0].failed or (book == "ours" and missed(name, readings[0])):
+                print(f"  {name}: {'; '.join(missed(name, readings[0]))}; twice more", flush=True)
+                readings += [judge.judge(f"{server}/{name}.html") for _ in range(_MORE)]
+            known[name] = results.add(book, name, html / f"{name}.html", readings)
+            seconds = f"{monotonic() - begun:.0f} s"
+            print(f"{count} of {len(there)}, {seconds}", row(name, [known[name].reading]), flush=True)
+    return [known[name] for name in there]
 
 
-def group_of(name: str) -> str:
-    """Say which row of the table a page belongs to."""
-    groups = (
-        ("Labs", r"notebooks/"),
-        ("For facilitators", r"book/facilitators/"),
-        ("Search", r"search"),
-        ("Every kind of exercise, every claim", r"book/(authoring|differences)"),
-        ("Conditions", r"book/(depression|anxiety|bipolar|ptsd|ocd|psychosis)"),
-        (
-            "Welcome, help, desk and comparison",
-            r"book/(index|help|notes|appointment|keep|review|compare|privacy|again)",
-        ),
-        ("Lessons", f"book/({'|'.join(LESSONS)})"),
+def _write_table(results: Results, html: Path, other: Path) -> None:
+    ours, theirs = (
+        list(results.of(book, where).values()) for book, where in (("ours", html), ("stock", other))
     )
-    return next(
-        (group for group, pattern in groups if re.fullmatch(pattern + ".*", name)), "About the course"
-    )
-
-
-def table(ours: Sequence[Measured], theirs: Sequence[Measured], runs: int) -> str:
-    """Return a Markdown table: for each group of pages its worst numbers, ours and below them stock's."""
-    judged = sum(one.judgement is not None for one in ours)
-    told = f"{len(ours)} pages, {judged} of them judged by Lighthouse; runs on each: {runs}."
-    rows = [told, "", _ROW, "|---" * (_ROW.count("|") - 1) + "|"]
-    for group in dict.fromkeys(group_of(one.name) for one in ours):
-        for label, book in ((group, ours), (f"{group}, stock", theirs)):
-            if members := [one for one in book if group_of(one.name) == group]:
-                rows.append(_line(members, f"{label} ({len(members)})"))
-    return "\n".join(rows)
-
-
-def _line(pages: Sequence[Measured], label: str) -> str:
-    weight = max((one.weight for one in pages), key=lambda one: one.total)
-    kinds = [weight.bytes.get(kind, 0) for kind in ("page", "style", "script")]
-    hosts = frozenset().union(*(one.weight.hosts for one in pages))
-    cells = [
-        label,
-        *(f"{size / 1024:.1f}" for size in (weight.total, *kinds)),
-        max(one.weight.requests for one in pages),
-        len(hosts),
-    ]
-    if judged := [one.judgement for one in pages if one.judgement]:
-        cells += [min(one.scores[index] for one in judged) for index in range(4)]
-        cells.append(f"{max(one.largest_paint for one in judged):.2f}")
-        cells.append(f"{max(one.shift for one in judged):.3f}")
-    else:
-        cells += [""] * 6
-    return "| " + " | ".join(map(str, cells)) + " |"
+    text = DESIGN.read_text(encoding="utf-8")
+    DESIGN.write_text(written_into(text, "pages", table(ours, theirs)), encoding="utf-8")
 
 
 def written_into(page: str, name: str, lines: str) -> str:
@@ -167,4 +122,9 @@ def written_into(page: str, name: str, lines: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except LighthouseError as error:
+        sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit("\nStopped. What is measured is kept: --resume goes on from here.")

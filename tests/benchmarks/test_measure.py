@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import runpy
+import json
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright
 from samples import SURROUNDINGS, case
 from tests.benchmarks import stock
+from tests.benchmarks.judging import Judge, LighthouseError, Reading
 from tests.benchmarks.large_courses import Cost, report_costs, write_large, write_large_stock
-from tests.benchmarks.measure import Measured, table, written_into
-from tests.benchmarks.page_weight import Judgement, Weight, weigh
-from tests.browser._server import serving
+from tests.benchmarks.limits import missed
+from tests.benchmarks.measure import measure, written_into
+from tests.benchmarks.page_table import table
+from tests.benchmarks.results import Result, Results
 
 from psychoed.exercises.model import KINDS
 
@@ -21,24 +24,88 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = "# Page\n\n% measured: pages\n\nold\n\n% measured end\n\nMore.\n"
 
 
-def measured(name: str, size: int, score: int | None) -> Measured:
-    """A page of so many bytes and, if it was judged, of this score."""
-    judgement = Judgement((score, 100, 100, 100), 1.2, 0.0, ()) if score is not None else None
-    return Measured(name, Weight({"page": size}, 7, frozenset()), judgement)
+def reading(**changed: Any) -> Reading:
+    """A reading of a page that keeps every limit, but for what is changed."""
+    fields = {"scores": (100, 100, 100, 100), "paint": 1.2, "shift": 0.0, "size": 20480, "script": 2048}
+    fields |= {"requests": 7, "hosts": (), "faults": (), "failed": "", "lighthouse": "13", "browser": "156"}
+    return Reading(**fields | {"speed": 2000.0} | changed)
 
 
-def test_a_row_holds_the_worst_of_its_group() -> None:
-    """The heaviest page and the lowest score count, stock stands below, and it says how many pages were judged."""
+class FakeJudge(Judge):
+    """Gives readings that are prepared, and notes what it is asked for."""
+
+    def __init__(self, *readings: Reading) -> None:
+        self.readings = list(readings)
+        self.asked: list[str] = []
+
+    def judge(self, address: str) -> Reading:
+        """Give the next reading."""
+        self.asked.append(address.rpartition("/")[2])
+        return self.readings.pop(0)
+
+
+def test_a_row_holds_the_range_of_its_type() -> None:
+    """Least and most, stock below; what was read three times is named, with day, versions and machine."""
+    slow, fast = reading(scores=(97, 100, 100, 100)), reading(size=40960)
     ours = [
-        measured("book/skills", 20480, 99),
-        measured("book/myths", 40960, None),
-        measured("search", 1024, 100),
+        Result("ours", "book/skills", "a", "2026-11-23", (slow, fast, fast)),
+        Result("ours", "book/myths", "a", "2026-11-23", (reading(scores=(99, 100, 100, 100)),)),
+        Result("ours", "search", "a", "2026-11-24", (reading(),)),
     ]
-    rows = table(ours, [measured("book/skills", 102400, 80)], 3).splitlines()
-    assert rows[0] == "3 pages, 2 of them judged by Lighthouse; runs on each: 3."
-    assert rows[4].startswith("| Lessons (2) | 40.0 | 40.0 | 0.0 | 0.0 | 7 | 0 | 99 | 100 |")
-    assert rows[5].startswith("| Lessons, stock (1) | 100.0 |")
-    assert {row.count("|") for row in rows[2:]} == {14}
+    told, rows = table(ours, [Result("stock", "book/skills", "a", "2026-11-24", (slow,))]).split("\n\n")
+    assert "3 pages of this course and 1 of stock" in told
+    assert "23 November 2026 to 24 November 2026, Lighthouse 13 in Chromium 156." in told
+    assert told.endswith("once was over a limit: book/skills.")
+    lines = rows.splitlines()
+    assert lines[2].startswith("| Lessons (2) | 20.0–40.0 | 2.0 | 7 | 0 | 99–100 | 100 |")
+    assert lines[3].startswith("| Lessons, stock (1) | 20.0 | 2.0 | 7 | 0 | 97 |")
+    assert {line.count("|") for line in lines} == {12}
+
+
+def test_each_limit_is_held_and_named() -> None:
+    """A page that misses one is told which; the search alone may ask not to be listed, and nothing else."""
+    assert missed("book/skills", reading()) == []
+    wrong = reading(
+        scores=(98, 99, 100, 90),
+        faults=("color-contrast",),
+        paint=1.6,
+        shift=0.03,
+        size=70 * 1024,
+        hosts=("a",),
+    )
+    assert [line.split()[0] for line in missed("book/skills", wrong)] == [
+        "performance", "accessibility", "SEO", "KB", "largest", "shift", "other",
+    ]  # fmt: skip
+    assert "accessibility 99, at least 100 (color-contrast)" in missed("book/skills", wrong)
+    unlisted = reading(scores=(100, 100, 100, 50), faults=("is-crawlable",), size=70 * 1024)
+    assert missed("search", unlisted) == []
+    assert len(missed("book/skills", unlisted)) == 2
+    assert missed("search", reading(scores=(100, 100, 100, 50), faults=("document-title",)))
+    assert missed("search", reading(failed="NO_FCP")) == ["Lighthouse could not read it (NO_FCP)"]
+
+
+def test_what_misses_is_read_again_and_what_is_known_is_not(tmp_path: Path) -> None:
+    """Once, or three times with medians; an interruption loses nothing; a page that has changed is read anew."""
+    (tmp_path / "a.html").write_text("a")
+    (tmp_path / "b.html").write_text("b")
+    results = Results(tmp_path / "kept" / "pages.jsonl")
+    slow, fast = reading(scores=(90, 100, 100, 100), paint=1.7), reading()
+    stopped = FakeJudge(slow, fast, fast)
+    with pytest.raises(IndexError):
+        measure(stopped, results, "ours", tmp_path, ["a", "b"])
+    assert stopped.asked == ["a.html", "a.html", "a.html", "b.html"]
+    resumed = FakeJudge(fast)
+    known = measure(resumed, results, "ours", tmp_path, ["a", "b"], resume=True)
+    assert resumed.asked == ["b.html"]
+    assert [one.reading for one in known] == [fast, fast]
+    assert known == list(results.of("ours", tmp_path).values())
+    (tmp_path / "a.html").write_text("changed")
+    assert list(results.of("ours", tmp_path)) == ["b"]
+    assert results.of("stock", tmp_path) == {}
+    stock_judge = FakeJudge(slow)
+    assert measure(stock_judge, results, "stock", tmp_path, ["b", "gone"])[0].reading == slow
+    results.begin_anew()
+    assert results.of("ours", tmp_path) == {}
 
 
 def test_a_table_takes_the_place_of_the_old_one() -> None:
@@ -95,22 +162,26 @@ def test_large_courses_are_written_alike(tmp_path: Path) -> None:
     assert row == "| stock | 10 | 2.00 | 3.0 | 150 | 5.0 | 2.0 |"
 
 
-def test_a_page_is_weighed_with_all_that_it_asks_for(playwright: Playwright, tmp_path: Path) -> None:
-    """Bytes by kind, requests, and the other host that was asked, though it cannot be reached."""
-    (tmp_path / "a.css").write_text("p { color: red }" * 100)
-    (tmp_path / "page.html").write_text(
-        "<!doctype html><title>Page</title><link rel=stylesheet href=a.css><script src='https://cdn.example/a.js'></script>"
+def test_what_lighthouse_says_is_weighed() -> None:
+    """Bytes over the wire, scripts apart, and the other host that was asked, though it cannot be reached."""
+    said = {
+        "scores": [90, 100, 100, 100], "paint": 1.0, "shift": 0.0, "faults": ["b", "a", "b"], "failed": "",
+        "lighthouse": "13", "browser": "156", "speed": 2000,
+        "requests": [
+            ["http://here:1/page.html", "Document", 1000], ["http://here:1/a.js", "Script", 500],
+            ["https://cdn.example/a.js", "Script", 0],
+        ],
+    }  # fmt: skip
+    node = subprocess.Popen(
+        [sys.executable, "-c", f"input(); print({json.dumps(json.dumps(said))}, flush=True); input()"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
-    find_browser = runpy.run_path(str(ROOT / "tests" / "tooling" / "browser.py"))["find_browser"]
-    arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    browser = playwright.chromium.launch(
-        executable_path=find_browser(),
-        args=[*arguments, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
-    )
-    with serving(tmp_path) as server:
-        weight = weigh(browser, f"{server}/page.html")
-    browser.close()
-    assert weight.hosts == {"cdn.example"}
-    assert weight.requests == 3
-    assert 0 < weight.bytes["style"] < 800, "compressed"
-    assert weight.total == sum(weight.bytes.values())
+    with node:
+        judge = Judge(node)
+        found = judge.judge("http://here:1/page.html")
+        with pytest.raises(LighthouseError, match="ended by itself"):
+            judge.judge("http://here:1/page.html")
+    assert (found.size, found.script, found.requests, found.hosts) == (1500, 500, 3, ("cdn.example",))
+    assert found.faults == ("a", "b")

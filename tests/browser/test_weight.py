@@ -11,19 +11,12 @@ from random import Random
 import pytest
 from PIL import Image
 from playwright.sync_api import Page
+from tests.benchmarks.limits import LESSON_LIMIT, SHIFT_LIMIT, limit_of
 
 from psychoed import assets
 
-LESSON_LIMIT = 60 * 1024
-OTHER_LIMIT = 120 * 1024
 EXERCISE_LIMIT = 15 * 1024
 DESK_LIMIT = 20 * 1024
-
-
-def limit_of(page_name: str) -> int:
-    """The search page carries its index, one page every exercise, one every claim; the rest weigh what a lesson may."""
-    heavy = ("search.html", "book/authoring.html", "book/differences.html")
-    return OTHER_LIMIT if page_name in heavy else LESSON_LIMIT
 
 
 def overweight(weights: dict[str, int], limit: int) -> list[str]:
@@ -52,7 +45,6 @@ SHIFT = """new Promise((resolve) => {
     .observe({ type: "layout-shift", buffered: true });
   requestAnimationFrame(() => setTimeout(() => resolve(sum), 50));
 })"""
-SHIFT_LIMIT = 0.02
 
 
 def test_nothing_moves_while_a_page_loads(
