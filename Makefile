@@ -121,7 +121,7 @@ pythons:
 bench:
 	@$(SETUP) book test
 	@$(BIN)/python $(TOOLING)/install_browser.py
-	PYTHONPATH=tests $(BIN)/python -m tests.benchmarks
+	PYTHONPATH=tests $(BIN)/python -m tests.benchmarks $(FLAGS)
 
 pictures:
 	@$(SETUP) book test

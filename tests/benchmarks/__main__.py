@@ -1,21 +1,27 @@
 """Print how fast exercises are checked, in Python and in the browser, and how long printing, labs and builds take.
 
-Run by `make bench`, which also renews the table of builds in the design page.  What is compared is measured side by side in one run; the numbers judge nothing, since machines differ.
+Run by `make bench`; `FLAGS="builds labs"` runs these parts alone.  A line with the time so far says what comes next.
+`builds` also renews the table of builds in the design page.  What is compared is measured side by side in one run; the
+numbers judge nothing, since machines differ.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import runpy
 import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from tests.benchmarks.bank_speed import measure_bank, write_course
 from tests.benchmarks.check_speed import measure_checks, report
 from tests.benchmarks.lab_speed import measure_labs, report_labs
-from tests.benchmarks.large_courses import measure_ours, measure_stock, report_costs
+from tests.benchmarks.large_courses import Say, measure_ours, measure_stock, report_costs
 from tests.benchmarks.measure import DESIGN, written_into
 from tests.benchmarks.paper_speed import measure_paper, measure_stacks, report_paper
 from tests.benchmarks.stock import ensure_stock
@@ -30,30 +36,84 @@ STOCK_COURSES = (10, 100)
 TOOLING = Path(__file__).resolve().parents[1] / "tooling"
 
 
-def main() -> int:
-    """Measure all five, and print."""
-    with TemporaryDirectory() as folder:
-        print(measure_bank(write_course(Path(folder), EXERCISES), repeats=5).report(), flush=True)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure what is named, or everything, and print."""
+    parser = argparse.ArgumentParser(prog="make bench", description="Measure how long things take.")
+    parser.add_argument(
+        "parts", nargs="*", choices=list(PARTS), metavar="part", help=f"of {', '.join(PARTS)}"
+    )
+    named = parser.parse_args(arguments).parts
+    begun = time.monotonic()
+
+    def say(what: str) -> None:
+        minutes, seconds = divmod(round(time.monotonic() - begun), 60)
+        print(f"[{minutes:2}:{seconds:02}] {what}", flush=True)
+
+    for part in named or PARTS:
+        with TemporaryDirectory() as folder:
+            print(f"\n{PARTS[part](Path(folder), say)}\n", flush=True)
+    say("done")
+    return 0
+
+
+def _bank(folder: Path, say: Say) -> str:
+    say(f"bank: {EXERCISES} exercises, read five times over")
+    return measure_bank(write_course(folder, EXERCISES), repeats=5).report()
+
+
+def _checks(folder: Path, say: Say) -> str:
+    say(f"checks: each kind on a page of {ON_A_PAGE} and of one")
+    with _chromium() as browser:
+        return report(measure_checks(browser.new_page(), folder, count=ON_A_PAGE, repeats=100), ON_A_PAGE)
+
+
+def _paper(folder: Path, say: Say) -> str:
+    stacks = []
+    with _chromium() as browser:
+        for count in LESSONS:
+            say(f"paper: {count} lessons, here and by other programs")
+            stacks += measure_stacks(folder / "stacks", browser, [count])
+    say("paper: this course")
+    return report_paper(measure_paper(folder / "paper"), stacks)
+
+
+def _labs(_: Path, say: Say) -> str:
+    seconds: dict[str, float] = {}
+    for lab in NOTEBOOKS:
+        say(f"labs: {lab.stem}")
+        seconds |= measure_labs([lab])
+    return report_labs(seconds)
+
+
+def _builds(folder: Path, say: Say) -> str:
+    say("builds: an environment with stock Jupyter Book")
+    programs = ensure_stock(Path(sys.prefix) / "stock")
+    costs = [measure_ours(folder / f"ours{count}", count, say) for count in COURSES]
+    costs += [measure_stock(folder / f"stock{count}", count, programs, say) for count in STOCK_COURSES]
+    table = report_costs(costs)
+    page = DESIGN.read_text(encoding="utf-8")
+    DESIGN.write_text(written_into(page, "courses", table), encoding="utf-8")
+    return table
+
+
+@contextmanager
+def _chromium() -> Iterator[Browser]:
     find_browser = runpy.run_path(str(TOOLING / "browser.py"))["find_browser"]
     # Chromium refuses to sandbox itself as root.
     arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
-        speeds = measure_checks(browser.new_page(), Path(folder), count=ON_A_PAGE, repeats=100)
-        print(f"\n{report(speeds, ON_A_PAGE)}", flush=True)
-        stacks = measure_stacks(Path(folder) / "stacks", browser, LESSONS)
+        yield browser
         browser.close()
-        print(f"\n{report_paper(measure_paper(Path(folder) / 'paper'), stacks)}", flush=True)
-    print(f"\n{report_labs(measure_labs(NOTEBOOKS))}", flush=True)
-    with TemporaryDirectory() as folder:
-        programs = ensure_stock(Path(sys.prefix) / "stock")
-        costs = [measure_ours(Path(folder) / f"ours{count}", count) for count in COURSES]
-        costs += [measure_stock(Path(folder) / f"stock{count}", count, programs) for count in STOCK_COURSES]
-    print(f"\n{report_costs(costs)}")
-    page = DESIGN.read_text(encoding="utf-8")
-    DESIGN.write_text(written_into(page, "courses", report_costs(costs)), encoding="utf-8")
-    return 0
 
+
+PARTS: dict[str, Callable[[Path, Say], str]] = {
+    "bank": _bank,
+    "checks": _checks,
+    "paper": _paper,
+    "labs": _labs,
+    "builds": _builds,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

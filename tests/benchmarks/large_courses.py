@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -23,7 +24,10 @@ from tests.benchmarks.bank_speed import write_surroundings
 from psychoed.exercises.bank import load_bank
 from psychoed.project import Course
 
-__all__ = ["Cost", "measure_ours", "measure_stock", "report_costs", "write_large", "write_large_stock"]
+__all__ = ["Cost", "Say", "measure_ours", "measure_stock", "report_costs", "write_large", "write_large_stock"]
+
+#: Tells whoever waits what comes next.
+Say = Callable[[str], None]
 
 ROOT = Path(__file__).resolve().parents[2]
 PER_LESSON = 10
@@ -145,24 +149,25 @@ def _write_contents(root: Path, lessons: int, more: list[str]) -> None:
     (root / "_toc.yml").write_text(yaml.safe_dump(contents, sort_keys=False), encoding="utf-8")
 
 
-def measure_ours(root: Path, lessons: int) -> Cost:
-    """Build a large course as `make book` does, change one line, and build it again."""
+def measure_ours(root: Path, lessons: int, say: Say = print) -> Cost:
+    """Build a large course as `make book` does, change one line, and build it again; `say` hears what comes next."""
     write_large(root, lessons)
     programs = Path(sys.executable).parent
     command = [programs / "jupyter-book", "build", root, "-W", "-n", "--keep-going", "-q"]
-    return _measure("this course", root, lessons, command, "_static/find/texts.js")
+    return _measure("this course", root, lessons, command, "_static/find/texts.js", say)
 
 
-def measure_stock(root: Path, lessons: int, programs: Path) -> Cost:
+def measure_stock(root: Path, lessons: int, programs: Path, say: Say = print) -> Cost:
     """The same with stock Jupyter Book and jupyterquiz."""
     write_large_stock(root, lessons)
-    return _measure(
-        "stock", root, lessons, [programs / "jupyter-book", "build", root, "-q"], "searchindex.js"
-    )
+    command = [programs / "jupyter-book", "build", root, "-q"]
+    return _measure("stock", root, lessons, command, "searchindex.js", say)
 
 
-def _measure(program: str, root: Path, lessons: int, command: list[str | Path], index: str) -> Cost:
+def _measure(program: str, root: Path, lessons: int, command: list[str | Path], index: str, say: Say) -> Cost:
+    say(f"{program}, {lessons} lessons: cold")
     cold, megabytes = _run(command)
+    say(f"{program}, {lessons} lessons: after an edit")
     page = root / "book" / "lesson0003.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace("A first line", "Another line"), encoding="utf-8")

@@ -15,6 +15,7 @@ from typing import Final
 
 from psychoed.errors import BankError, Place, Problem
 from psychoed.exercises.build import build_exercise
+from psychoed.exercises.memory import Memory
 from psychoed.exercises.model import AnyExercise
 from psychoed.exercises.rules import check_rules
 from psychoed.exercises.surroundings import MISCONCEPTIONS, Surroundings, read_surroundings
@@ -90,14 +91,19 @@ def load_bank(folder: Path, references: Path | None = None, book: Path | None = 
 
 
 def read_bank(
-    folder: Path, references: Path | None = None, book: Path | None = None
+    folder: Path, references: Path | None = None, book: Path | None = None, kept: Path | None = None
 ) -> tuple[Bank, list[Problem]]:
-    """Read the bank below `folder` as `load_bank` does; return what is sound and every problem found."""
+    """Read the bank below `folder` as `load_bank` does; return what is sound and every problem found.
+
+    `kept` is a file in which sound exercises are kept until the next reading, which is then as quick as little has
+    changed; the outcome is the same without it.
+    """
     if not folder.is_dir():
         found = "it is a file" if folder.exists() else "there is no such folder"
         message = f"the exercise bank must be a folder ({found}); name the folder that holds the lessons."
         return Bank(folder, {}), [Problem(Place(folder), message)]
     known, problems = read_surroundings(folder, references, book)
+    memory = Memory(kept, known)
     exercises: dict[str, AnyExercise] = {}
     naming_sources = 0
     paths: dict[str, Path] = {}
@@ -109,12 +115,20 @@ def read_bank(
             problems.append(Problem(Place(file), message))
             continue
         paths[file.stem] = file
-        try:
-            document = read_yaml(file)
-            naming_sources += isinstance(document.data, dict) and "sources" in document.data
-            exercises[file.stem] = exercise_from_document(document, known)
-        except BankError as error:
-            problems += error.problems
+        key = memory.key(file)
+        if exercise := memory.recall(key):
+            naming_sources += bool(exercise.sources)
+        else:
+            try:
+                document = read_yaml(file)
+                naming_sources += isinstance(document.data, dict) and "sources" in document.data
+                exercise = exercise_from_document(document, known)
+            except BankError as error:
+                problems += error.problems
+                continue
+        exercises[file.stem] = exercise
+        memory.keep(key, exercise)
+    memory.save()
     if naming_sources and references is not None and not references.exists():
         problems.append(_missing_bibliography(references, naming_sources))
     sound = {name: paths[name] for name in exercises}

@@ -24,6 +24,9 @@ from psychoed.sphinx_ext.warnings import Subtype, warn
 
 __all__ = ["Home", "PeDomain", "home_of", "second_home"]
 
+#: The bank as it was read last, beside what Sphinx keeps of the pages.
+_KEPT = "pe-bank.pickle"
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -54,7 +57,12 @@ class PeDomain(Domain):
     @cached_property
     def _reading(self) -> tuple[Bank, list[Problem]]:
         config, source = settings(self.env.config), Path(self.env.srcdir)
-        return read_bank(source / config.exercises, source / config.references, source / config.book)
+        return read_bank(
+            source / config.exercises,
+            source / config.references,
+            source / config.book,
+            kept=Path(self.env.doctreedir, _KEPT),
+        )
 
     @property
     def bank(self) -> Bank:

@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-import psychoed
+from psychoed.exercises.memory import program_fingerprint
 from psychoed.exercises.surroundings import read_paragraphs
 from psychoed.figures.still import as_on_page
 from psychoed.project import ENVIRONMENT_VARIABLE, find_course_at
@@ -116,7 +116,7 @@ def _is_mime_bundle(node: nodes.Node) -> bool:
 def _fingerprint(app: Sphinx) -> str:
     # Of the book's pages only what exercises show of them: else every edit would run every notebook.
     paragraphs = read_paragraphs(Path(app.srcdir, settings(app.config).book))
-    digest = hashlib.sha256(repr(sorted(paragraphs.items())).encode())
+    digest = hashlib.sha256(program_fingerprint() + repr(sorted(paragraphs.items())).encode())
     for file in _inputs(app):
         digest.update(file.as_posix().encode())
         digest.update(file.read_bytes())
@@ -124,12 +124,10 @@ def _fingerprint(app: Sphinx) -> str:
 
 
 def _inputs(app: Sphinx) -> Iterator[Path]:
-    """Yield every file that a notebook's outputs depend on beside its own code."""
-    package, bank = Path(psychoed.__file__).parent, Path(app.srcdir, settings(app.config).exercises)
-    for folder in (package, bank):
-        for file in sorted(folder.rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts:
-                yield file
+    """Yield every file of the course that a notebook's outputs depend on beside its own code."""
+    for file in sorted(Path(app.srcdir, settings(app.config).exercises).rglob("*")):
+        if file.is_file() and "__pycache__" not in file.parts:
+            yield file
     references = Path(app.srcdir, settings(app.config).references)
     if references.is_file():
         yield references
