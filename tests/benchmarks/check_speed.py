@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from itertools import cycle
 from pathlib import Path
 from statistics import median
@@ -17,6 +14,7 @@ from typing import Any
 from playwright.sync_api import Page
 from samples import CASES
 from tests.browser._pages import GRADED, KINDS, PAGE, case, write_site
+from tests.browser._server import serving
 
 from psychoed.exercises.model import AnyExercise
 from psychoed.renderers.html import anchor, render_html
@@ -85,7 +83,7 @@ def measure_checks(page: Page, folder: Path, *, count: int, repeats: int) -> lis
     write_site(folder)
     _write(folder / "full.html", exercises)
     speeds = []
-    with _serving(folder) as address:
+    with serving(folder, _Handler) as address:
         for exercise in exercises[: len(GRADED)]:
             _write(folder / f"single-{exercise.id}.html", [exercise])
             response = _longest_response(exercise.kind)
@@ -123,15 +121,3 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *args: object) -> None:
         """Say nothing."""
-
-
-@contextmanager
-def _serving(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import socket
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Page, expect
 from samples import SINGLE_CHOICE
+from tests.browser._app import running
 
 from psychoed.preview.server import make_app
 
@@ -32,19 +30,8 @@ def save(file: Path, text: str) -> None:
 def served(write_exercise: Callable[..., Path]) -> Iterator[Served]:
     """The address of a preview, its file, and a way to end it."""
     file = write_exercise(SINGLE_CHOICE)
-    # It listens before the server runs: a page that comes early waits and is not turned away.
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(make_app(file), lifespan="off", log_config=None))
-    running = threading.Thread(target=server.run, args=([listening],))
-    running.start()
-
-    def end() -> None:
-        server.should_exit = True
-        running.join()
-        listening.close()
-
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}/", file, end
-    end()
+    with running(make_app(file)) as (address, end):
+        yield address, file, end
 
 
 def test_the_page_follows_the_file(page: Page, served: Served, axe: Axe) -> None:

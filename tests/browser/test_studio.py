@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
 import pytest
-import uvicorn
 from playwright.sync_api import Page, expect
+from tests.browser._app import running
 from tests.paper._course import write_course
 
 from psychoed.project import Course
 from psychoed.studio.desk import Desk
 from psychoed.studio.reading import Reading
-from psychoed.studio.server import listen, make_app
+from psychoed.studio.server import make_app
 
 Axe = Callable[[Page], list[str]]
 Served = tuple[str, Callable[[], None]]
@@ -31,18 +30,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 @pytest.fixture
 def served(desk: Desk) -> Iterator[Served]:
     """The address of a studio, and a way to end it."""
-    listening = listen(0)  # a page that comes before the server runs waits and is not turned away
-    server = uvicorn.Server(uvicorn.Config(make_app(desk, "word"), lifespan="off", log_config=None))
-    running = threading.Thread(target=server.run, args=([listening],))
-    running.start()
-
-    def end() -> None:
-        server.should_exit = True
-        running.join()
-        listening.close()
-
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}/word/", end
-    end()
+    with running(make_app(desk, "word")) as (address, end):
+        yield f"{address}word/", end
 
 
 def picture(page: Page):

@@ -8,6 +8,7 @@ import pickle
 
 import page as validator
 import pytest
+from tests.paper._course import CONFIG
 
 from psychoed.errors import BankError
 from psychoed.paper.builder import TypstBuilder
@@ -206,19 +207,6 @@ def test_a_folder_that_is_no_course(tmp_path) -> None:
     with pytest.raises(PaperError, match=r"could not be read: .*_config\.yml"):
         read_course(tmp_path, doctrees=tmp_path / "d")
 
-
-CONFIG = """
-    title: A small course
-    only_build_toc_files: true
-    bibtex_bibfiles: [book/references.bib]
-    latex: {use_jupyterbook_latex: false}
-    sphinx:
-      recursive_update: true
-      config:
-        extensions: [myst_nb, jupyter_book, sphinx_external_toc, sphinx_comments, sphinxcontrib.bibtex,
-                     psychoed.sphinx_ext]
-        html_theme: psychoed
-    """
 
 NOTEBOOK = json.dumps(
     {
