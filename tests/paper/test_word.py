@@ -10,12 +10,16 @@ import docx
 import pytest
 from docutils import nodes
 from docx.oxml.ns import qn
+from docx.shared import Cm
+from PIL import Image
 from samples import case
 from sphinx.application import Sphinx
 
 from psychoed import labels
 from psychoed.exercises.model import KINDS
+from psychoed.help_lines import HelpPlace, Service
 from psychoed.markup import to_text
+from psychoed.paper.brand import Brand, Logo
 from psychoed.paper.choice import Choice
 from psychoed.paper.errors import PaperError
 from psychoed.paper.manuscript import compose
@@ -152,3 +156,54 @@ def test_what_word_has_no_form_for_is_named_with_its_place(project) -> None:
     manuscript.trees["lesson"] += odd
     with pytest.raises(PaperError, match=r"lesson\.md:3.*no form for 'math_block'"):
         make_word(app, manuscript)
+
+
+def picture(kind: str, size: tuple[int, int]) -> bytes:
+    """A grey picture of so many dots."""
+    made = io.BytesIO()
+    Image.new("L", size, 128).save(made, kind)
+    return made.getvalue()
+
+
+def without_head(jpeg: bytes) -> bytes:
+    """A JPEG without the part that names its kind, as some programs write it: readable, but unknown to python-docx."""
+    return jpeg[:2] + jpeg[4 + int.from_bytes(jpeg[4:6]) :]
+
+
+WAVE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0h40v20z"/></svg>'
+LOGOS = {
+    "drawing": Logo(WAVE, ".svg", "A wave"),
+    "tall": Logo(picture("PNG", (40, 400)), ".png", "A wave"),
+    "flat": Logo(picture("PNG", (900, 30)), ".png", "A wave"),
+    "photo": Logo(without_head(picture("JPEG", (60, 30))), ".jpg", "A wave"),
+}
+
+
+@pytest.mark.parametrize("logo", LOGOS)
+def test_a_service_stands_at_its_top_and_among_its_help_lines(logo: str, sample: Sphinx) -> None:
+    """Logo with its words, name and contact before the title; its own lines before all others, checked or not."""
+    desk = HelpPlace("At the door", (Service("Desk", "555 0100", "crisis", "by day"),), None)
+    brand = Brand(
+        name="The Door", logo=LOGOS[logo], contact="Mill Lane 4", footer="Ask us.", help_places=(desk,)
+    )
+    manuscript = compose(sample, Choice(pages=("lesson",)), brand)
+    word = docx.Document(io.BytesIO(make_word(sample, manuscript, brand=brand, title="Meeting 3")))
+    text = lines(word)
+    assert text[:4] == ["", "The Door", "Mill Lane 4", "Meeting 3"]
+    assert "Tea & rest" not in text  # the title stands in for it
+    assert word.core_properties.title == "Meeting 3"
+    shown = word.inline_shapes[0]
+    assert shown._inline.docPr.get("descr") == "A wave"
+    assert shown.height <= Cm(1.5)
+    assert shown.width <= Cm(5.4)
+    assert text.index("Desk: 555 0100, by day") < text.index("Listeners: 0800 111, by night")
+    assert f"At the door {labels.HELP_UNCHECKED}" in text
+    assert "Ask us." in word.sections[0].footer._element.xml
+
+
+def test_a_title_stands_above_several_pages(project) -> None:
+    """Each page keeps its own, one level deeper."""
+    app = project.read(one="# One\n\nText.\n", two="# Two\n\nText.\n")
+    written = make_word(app, compose(app, Choice(pages=("one", "two"))), title="Both")
+    styles = {one.text: one.style.name for one in docx.Document(io.BytesIO(written)).paragraphs}
+    assert [styles[title] for title in ("Both", "One", "Two")] == ["Heading 1", "Heading 2", "Heading 2"]

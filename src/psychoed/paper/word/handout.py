@@ -1,8 +1,12 @@
-"""A handout as a Word file (.docx): the same lesson, exercises, works, words and help lines as on the PDF; no key."""
+"""A handout as a Word file (.docx): the same service, lesson, exercises, works, words and help lines as on the PDF.
+
+There is no key in it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,38 +16,61 @@ from sphinx.application import Sphinx
 from sphinxcontrib.bibtex.transforms import node_text_transform
 
 from psychoed import labels
-from psychoed.help_lines import Service, read_help_lines
-from psychoed.paper.help_box import help_words
+from psychoed.help_lines import HelpPlace, Service, read_help_lines
+from psychoed.paper.brand import Brand
+from psychoed.paper.help_box import HelpWords, help_words
 from psychoed.paper.manuscript import Manuscript
 from psychoed.paper.resolve import resolve_page
 from psychoed.paper.word.sheet import Sheet
+from psychoed.paper.word.styles import QUIET
 from psychoed.paper.word.translator import WordTranslator
 from psychoed.sphinx_ext.config import settings
 
 __all__ = ["make_word"]
 
 
-def make_word(app: Sphinx, manuscript: Manuscript) -> bytes:
-    """Return what was written for paper as a Word file.
+#: As on the PDF, in centimetres: as high as two lines, and no wider than a third of the page.
+_LOGO_WIDTH, _LOGO_HEIGHT = 5.4, 1.5
 
+
+def make_word(app: Sphinx, manuscript: Manuscript, *, brand: Brand | None = None, title: str = "") -> bytes:
+    """Return what was written for paper as a Word file, `brand` at its top and its help lines before all others.
+
+    `title` stands in for that of the page, or above those of several.
     Raises PaperError, with page and line, for what has no form in Word, and BankError for help lines that
     cannot be read.
     """
-    sheet = Sheet(manuscript.title, manuscript.imprint)
-    writer = WordTranslator(sheet, manuscript.gathered)
+    sheet = Sheet(title or manuscript.title, manuscript.imprint)
+    if brand:
+        _write_brand(sheet, brand)
+    is_alone = len(manuscript.trees) == 1
+    writer = WordTranslator(sheet, manuscript.gathered, title=title if is_alone else "")
+    if title and not is_alone:
+        sheet.heading(1).add_run(title)
+        writer.depth = 1
     for tree in manuscript.trees.values():
         writer.write(tree.children)
     writer.depth = 2
-    for title, children in (
+    for heading, children in (
         (labels.WORKS_CITED, _works(app, manuscript.works)),
         (labels.WORDS_USED, _words(app, manuscript.terms)),
     ):
         if children:
-            _heading(sheet, title)
+            _heading(sheet, heading)
             writer.write(children)
     if manuscript.has_help:
-        _write_help(sheet, Path(app.srcdir, settings(app.config).help_lines))
+        _write_help(
+            sheet, Path(app.srcdir, settings(app.config).help_lines), brand.help_places if brand else ()
+        )
     return sheet.bytes()
+
+
+def _write_brand(sheet: Sheet, brand: Brand) -> None:
+    if logo := brand.logo:
+        sheet.picture(logo.content, logo.suffix, alt=logo.alt, width=_LOGO_WIDTH, height=_LOGO_HEIGHT)
+    sheet.paragraph().add_run(brand.name).bold = True
+    if brand.contact:
+        sheet.paragraph(QUIET).add_run(brand.contact)
 
 
 def _heading(sheet: Sheet, title: str) -> None:
@@ -79,16 +106,22 @@ def _words(app: Sphinx, terms: Iterable[str]) -> list[nodes.Node]:
     return [nodes.definition_list("", *items)] if items else []
 
 
-def _write_help(sheet: Sheet, file: Path) -> None:
+def _write_help(sheet: Sheet, file: Path, local: Sequence[HelpPlace]) -> None:
     places = read_help_lines(file)
     words = help_words(places)
     _heading(sheet, labels.HELP_TITLE)
     sheet.paragraph().add_run(words.intro)
+    # A service says of its own lines itself whether they were checked.
+    _write_places(sheet, local, replace(words, is_any_checked=True))
+    _write_places(sheet, places, words)
+    sheet.paragraph().add_run(words.remark)
+
+
+def _write_places(sheet: Sheet, places: Iterable[HelpPlace], words: HelpWords) -> None:
     for place in places:
         sheet.paragraph().add_run(place.place + words.mark(place)).bold = True
         for service in place.services:
             sheet.item(1).add_run(_service(service))
-    sheet.paragraph().add_run(words.remark)
 
 
 def _service(service: Service) -> str:

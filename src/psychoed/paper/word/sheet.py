@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 import docx
+from docx.image.exceptions import UnrecognizedImageError
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -108,11 +109,25 @@ class Sheet:
         """Leave a line free: Word joins tables that touch."""
         self.paragraph()
 
-    def picture(self, content: bytes, suffix: str, *, alt: str, width: float) -> None:
-        """Add a picture, `width` centimetres wide; what Word cannot show as vectors everywhere becomes pixels."""
+    def picture(
+        self, content: bytes, suffix: str, *, alt: str, width: float, height: float | None = None
+    ) -> None:
+        """Add a picture, `width` centimetres wide, or less where it would be higher than `height`.
+
+        What Word cannot show as vectors everywhere becomes pixels.
+        """
         if suffix.lower() not in _NATIVE:
             content = rasterise(content, suffix, width=width)
-        shape = self.paragraph().add_run().add_picture(io.BytesIO(content), width=Cm(width))
+        run = self.paragraph().add_run()
+        try:
+            shape = run.add_picture(io.BytesIO(content), width=Cm(width))
+        except UnrecognizedImageError:  # a JPEG without the heads that python-docx knows
+            drawn = rasterise(content, suffix, width=width)
+            shape = run.add_picture(io.BytesIO(drawn), width=Cm(width))
+        if height and shape.height > Cm(height):
+            shape.width, shape.height = round(shape.width * Cm(height) / shape.height), Cm(height)
+        for side in "TBLR":  # else LibreOffice leaves a space beside it
+            shape._inline.set(f"dist{side}", "0")
         shape._inline.docPr.set("descr", alt)
 
     def link(self, paragraph: Any, address: str) -> Any:

@@ -30,10 +30,14 @@ _HOLDERS = frozenset({"container", "compound", "only", "glossary", "legend", "do
 
 
 class WordTranslator:
-    """Writes the nodes of a page, its pictures and the numbers of its exercises as they are on the handout."""
+    """Writes the nodes of a page, its pictures and the numbers of its exercises as they are on the handout.
 
-    def __init__(self, sheet: Sheet, gathered: Gathered) -> None:
+    `title`, if given, stands in for that of the page.
+    """
+
+    def __init__(self, sheet: Sheet, gathered: Gathered, *, title: str = "") -> None:
         self.sheet = sheet
+        self.title = title
         self.gathered = gathered
         self.depth = 0  # sections around what is being written
         self._lists = 0
@@ -77,7 +81,8 @@ class WordTranslator:
 
     def visit_title(self, node: nodes.Element) -> None:
         """Write a heading."""
-        write_inlines(self.sheet, self.sheet.heading(max(self.depth, 1)), node.children)
+        said = [nodes.Text(self.title)] if self.title and self.depth <= 1 else node.children
+        write_inlines(self.sheet, self.sheet.heading(max(self.depth, 1)), said)
 
     def visit_rubric(self, node: nodes.Element) -> None:
         """Write a title that is no section's."""
