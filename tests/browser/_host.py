@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -11,7 +15,7 @@ from tests.browser._server import Handler
 
 from psychoed.offline import copies
 
-__all__ = ["COURSE", "Host"]
+__all__ = ["COURSE", "Host", "hosting"]
 
 COURSE = "side-by-side"
 
@@ -54,3 +58,16 @@ class Host(ThreadingHTTPServer):
         (self.site / copies.LIST).write_text(json.dumps(told), encoding="utf-8")
         script = copies.worker(COURSE, told["version"], "book/offline.html#offline-missing")
         (self.site / copies.WORKER).write_text(script, encoding="utf-8")
+
+
+@contextmanager
+def hosting(book: Path, site: Path) -> Iterator[Host]:
+    """Host a copy of the book, in the folder `site`, which is not there yet."""
+    shutil.copytree(book, site, ignore=shutil.ignore_patterns("handouts", "*.zip"))
+    host = Host(site)
+    threading.Thread(target=host.serve_forever, daemon=True).start()
+    try:
+        yield host
+    finally:
+        host.shutdown()
+        host.server_close()

@@ -45,7 +45,8 @@ def serving(folder: Path, handler: type[SimpleHTTPRequestHandler] = Handler) -> 
     """Serve a folder as long as it is asked for; gives its address, without a slash at the end."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    # Looking only every half second, as by default, would cost that much at the end of each server.
+    threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:

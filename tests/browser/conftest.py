@@ -9,6 +9,7 @@ Fixtures for every browser test:
 - `suspect(...)`: the same without that verdict: gives the page and the list of its offences.
 - `visit(name)`: opens one of the case pages (`_pages.py`); axe-core judges it as the test leaves it.
 - `desk(name)`: the same for the pages of the learner's desk (`_desk.py`).
+- `case_site`, `desk_site`: where both are served, once for all tests: who breaks them writes pages of their own.
 - `axe(page)`: what axe-core finds; `weigh(address)`: bytes over the wire of all that a first visit loads.
 - `page_name`: runs the test for a page of each type, with `--every-page` for every page of the book, as
   listed in `_toc.yml`, and for the search page.
@@ -268,21 +269,29 @@ def page(open_page: Callable[..., Page]) -> Page:
     return open_page()
 
 
+@pytest.fixture(scope="session")
+def case_site(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the case pages."""
+    return serve(write_site(tmp_path_factory.mktemp("cases")))
+
+
+@pytest.fixture(scope="session")
+def desk_site(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the pages of the desk over the case exercises."""
+    return serve(write_desk(tmp_path_factory.mktemp("desk")))
+
+
 @pytest.fixture
-def visit(
-    page: Page, axe: Callable[[Page], list[str]], serve: Callable[[Path], str], tmp_path: Path
-) -> Iterator[Visit]:
+def visit(page: Page, axe: Callable[[Page], list[str]], case_site: str) -> Iterator[Visit]:
     """Open a case page; axe-core judges the state in which the test leaves it."""
-    with visiting(page, axe, serve(write_site(tmp_path))) as go:
+    with visiting(page, axe, case_site) as go:
         yield go
 
 
 @pytest.fixture
-def desk(
-    page: Page, axe: Callable[[Page], list[str]], serve: Callable[[Path], str], tmp_path: Path
-) -> Iterator[Visit]:
+def desk(page: Page, axe: Callable[[Page], list[str]], desk_site: str) -> Iterator[Visit]:
     """Open a page of the desk over the case exercises, or a case page; axe-core judges as with `visit`."""
-    with visiting(page, axe, serve(write_desk(tmp_path))) as go:
+    with visiting(page, axe, desk_site) as go:
         yield go
 
 

@@ -29,9 +29,9 @@ STYLE = "(it, names) => names.map((name) => getComputedStyle(it)[name])"
 
 
 @pytest.fixture
-def address(serve: Callable[[Path], str], tmp_path: Path) -> str:
+def address(case_site: str) -> str:
     """Where the case pages are served."""
-    return serve(write_site(tmp_path))
+    return case_site
 
 
 # Without script

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser._host import COURSE, Host
+from tests.browser._host import COURSE, Host, hosting
 
 from psychoed.desk import keep_words
 from psychoed.offline import copies
@@ -26,13 +24,8 @@ LESSON = "book/two-treatments.html"
 @pytest.fixture
 def host(built_book: Path, tmp_path: Path) -> Iterator[Host]:
     """A host of the built book."""
-    site = tmp_path / "site"
-    shutil.copytree(built_book, site, ignore=shutil.ignore_patterns("handouts", "*.zip"))
-    host = Host(site)
-    threading.Thread(target=host.serve_forever, daemon=True).start()
-    yield host
-    host.shutdown()
-    host.server_close()
+    with hosting(built_book, tmp_path / "site") as host:
+        yield host
 
 
 def kept(page: Page) -> tuple[list[str], int]:

@@ -14,10 +14,13 @@ class ChromiumWindow:
     """A window of Chromium."""
 
     disk_is_one_place = True
+    has_touch = True
 
     def __init__(self, browser: Browser, downloads: Path, *, scripts: bool = True) -> None:
         self.downloads = downloads
-        self._context = browser.new_context(reduced_motion="reduce", java_script_enabled=scripts)
+        self._context = browser.new_context(
+            reduced_motion="reduce", has_touch=True, java_script_enabled=scripts
+        )
         self._page = self._new_page()
 
     def _new_page(self) -> Any:
@@ -42,6 +45,11 @@ class ChromiumWindow:
         old.close()
         self.open(address)
 
+    def where(self) -> str:
+        """Tell the address that is shown."""
+        self._page.wait_for_load_state()  # Playwright hears of a new address while it is asked something
+        return str(self._page.url)
+
     def run(self, function: str, *arguments: object) -> Any:
         """Call a function in the page."""
         return self._page.evaluate(f"(given) => ({function})(...given)", list(arguments))
@@ -49,6 +57,14 @@ class ChromiumWindow:
     def click(self, selector: str) -> None:
         """Click an element."""
         self._page.locator(selector).first.click()
+
+    def point(self, selector: str) -> None:
+        """Move the pointer onto an element."""
+        self._page.locator(selector).first.hover()
+
+    def tap(self, selector: str) -> None:
+        """Tap on an element with a finger."""
+        self._page.locator(selector).first.tap()
 
     def write(self, selector: str, text: str) -> None:
         """Write text into a field, letter by letter."""

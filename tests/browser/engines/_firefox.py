@@ -18,6 +18,7 @@ class FirefoxWindow:
 
     #: To Firefox each file on a disk is a place of its own.
     disk_is_one_place = False
+    has_touch = True
 
     def __init__(
         self, program: str, node: Path, node_home: Path, downloads: Path, *, scripts: bool = True
@@ -59,6 +60,10 @@ class FirefoxWindow:
         """Close the tab, and open the address in a new one."""
         self._call("comeBack", address)
 
+    def where(self) -> str:
+        """Tell the address that is shown."""
+        return str(self._call("where"))
+
     def run(self, function: str, *arguments: object) -> Any:
         """Call a function in the page."""
         return self._call("run", function, arguments)
@@ -66,6 +71,14 @@ class FirefoxWindow:
     def click(self, selector: str) -> None:
         """Click an element."""
         self._call("click", selector)
+
+    def point(self, selector: str) -> None:
+        """Move the pointer onto an element."""
+        self._call("point", selector)
+
+    def tap(self, selector: str) -> None:
+        """Tap on an element with a finger."""
+        self._call("tap", selector)
 
     def write(self, selector: str, text: str) -> None:
         """Write text into a field, letter by letter."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import warnings
 from pathlib import Path
@@ -10,6 +11,9 @@ from typing import Any
 
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
+from selenium.webdriver.common.actions.interaction import POINTER_TOUCH
+from selenium.webdriver.common.actions.pointer_input import PointerInput
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.webkitgtk.options import Options
@@ -28,6 +32,8 @@ class WebKitWindow:
     """A window of WebKitGTK, with a home of its own."""
 
     disk_is_one_place = True
+    #: Its driver turns fingers into a mouse.
+    has_touch = False
 
     def __init__(self, driver: str, program: str, home: Path, *, scripts: bool = True) -> None:
         #: It puts files straight into the home folder.
@@ -75,18 +81,37 @@ class WebKitWindow:
         self._driver.switch_to.window(fresh)
         self.open(address)
 
+    def where(self) -> str:
+        """Tell the address that is shown."""
+        return str(self._driver.current_url)
+
     def run(self, function: str, *arguments: object) -> Any:
         """Call a function in the page."""
         answer = self._driver.execute_async_script(_RUN % function, function, list(arguments))
         assert "error" not in answer, answer["error"]
         return answer.get("value")
 
-    def click(self, selector: str) -> None:
-        """Click an element."""
+    def _in_sight(self, selector: str) -> Any:
         found = self._find(selector)
         # The driver would scroll and not wait until the page has come to rest.
         self._driver.execute_script(_INTO_SIGHT, found)
-        found.click()
+        return found
+
+    def click(self, selector: str) -> None:
+        """Click an element."""
+        self._in_sight(selector).click()
+
+    def point(self, selector: str) -> None:
+        """Move the pointer onto an element."""
+        away = self._find(":root")  # what is already under the pointer would not hear of it
+        ActionChains(self._driver).move_to_element_with_offset(away, 0, 0).perform()
+        ActionChains(self._driver).move_to_element(self._in_sight(selector)).perform()
+
+    def tap(self, selector: str) -> None:
+        """Tap on an element with a finger."""
+        finger = ActionBuilder(self._driver, mouse=PointerInput(POINTER_TOUCH, "finger"))
+        finger.pointer_action.move_to(self._in_sight(selector)).pointer_down().pointer_up()
+        finger.perform()
 
     def write(self, selector: str, text: str) -> None:
         """Write text into a field, letter by letter."""
@@ -95,7 +120,9 @@ class WebKitWindow:
 
     def press(self, key: str) -> None:
         """Press a key."""
-        ActionChains(self._driver).send_keys(getattr(Keys, key.upper(), key)).perform()
+        ActionChains(self._driver).send_keys(
+            getattr(Keys, re.sub(r"(?<=[a-z])(?=[A-Z])", "_", key).upper(), key)
+        ).perform()
 
     def choose_file(self, selector: str, file: Path) -> None:
         """Give a file to the page."""

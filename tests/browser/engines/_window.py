@@ -20,6 +20,8 @@ class Window(Protocol):
     downloads: Path
     #: Whether all pages on a disk share what they keep, as pages of one host do.
     disk_is_one_place: bool
+    #: Whether its driver has fingers.
+    has_touch: bool
 
     def open(self, address: str) -> None:
         """Go to an address, and wait until its scripts have run."""
@@ -30,11 +32,20 @@ class Window(Protocol):
     def come_back(self, address: str) -> None:
         """Close the tab, and open the address in a new one."""
 
+    def where(self) -> str:
+        """Tell the address that is shown."""
+
     def run(self, function: str, *arguments: object) -> Any:
         """Call a JavaScript function in the page, and give what it returns."""
 
     def click(self, selector: str) -> None:
         """Click an element, scrolled into sight."""
+
+    def point(self, selector: str) -> None:
+        """Move the pointer onto an element, scrolled into sight."""
+
+    def tap(self, selector: str) -> None:
+        """Tap on an element with a finger."""
 
     def write(self, selector: str, text: str) -> None:
         """Write text into a field, in place of what it holds."""

@@ -12,6 +12,7 @@ const { default: puppeteer } = createRequire(home)("puppeteer-core");
 const browser = await puppeteer.launch({
   browser: "firefox",
   executablePath: program,
+  defaultViewport: { width: 1280, height: 800 },
   protocolTimeout: 60_000,
   extraPrefsFirefox: {
     // As Firefox ships it; puppeteer would let pages on a disk share what they keep, and load modules.
@@ -40,6 +41,19 @@ const newPage = async () => {
 };
 let page = await newPage();
 
+/** The middle of an element.  Not page.click: it waits for a promise of the page, which never comes where scripts are off. */
+const middle = async (selector) => {
+  const point = await page.$eval(selector, (found) => {
+    found.scrollIntoView({ block: "center", behavior: "instant" });
+    const { x, y, width, height } = found.getBoundingClientRect();
+    const middle = { x: x + width / 2, y: y + height / 2 };
+    const top = document.elementFromPoint(middle.x, middle.y);
+    return top && (found.contains(top) || top.contains(found)) ? middle : null;
+  });
+  if (!point) throw new Error(`${selector} is covered`);
+  return [point.x, point.y];
+};
+
 /** @type {Record<string, (...given: any[]) => Promise<any>>} */
 const calls = {
   open: (address) => page.goto(address).then(() => null),
@@ -50,19 +64,11 @@ const calls = {
     await old.close();
     await page.goto(address);
   },
+  where: async () => page.url(),
   run: (source, given) => page.evaluate(`(${source})(...${JSON.stringify(given)})`),
-  // Not page.click: it waits for a promise of the page, which never comes where scripts are off.
-  click: async (selector) => {
-    const point = await page.$eval(selector, (found) => {
-      found.scrollIntoView({ block: "center", behavior: "instant" });
-      const { x, y, width, height } = found.getBoundingClientRect();
-      const middle = { x: x + width / 2, y: y + height / 2 };
-      const top = document.elementFromPoint(middle.x, middle.y);
-      return top && (found.contains(top) || top.contains(found)) ? middle : null;
-    });
-    if (!point) throw new Error(`${selector} is covered`);
-    await page.mouse.click(point.x, point.y);
-  },
+  click: async (selector) => page.mouse.click(...await middle(selector)),
+  point: async (selector) => page.mouse.move(...await middle(selector)),
+  tap: async (selector) => page.touchscreen.tap(...await middle(selector)),
   write: async (selector, text) => {
     await page.$eval(selector, (field) => { field.focus(); field.select(); });
     await page.keyboard.type(text);

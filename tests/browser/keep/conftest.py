@@ -10,10 +10,10 @@ from playwright.sync_api import Page
 from tests.browser.keep._keep import fill, record, write_keep_site
 
 
-@pytest.fixture
-def site(serve: Callable[[Path], str], tmp_path: Path) -> str:
+@pytest.fixture(scope="session")
+def site(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the page with its case pages."""
-    return serve(write_keep_site(tmp_path))
+    return serve(write_keep_site(tmp_path_factory.mktemp("keep")))
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@
   let link = null;
   let tapped = false;
   let later = 0;
+  // What came down last: older Safari takes the click of a finger for that of a mouse (WebKit bug 282988).
+  let finger = false;
 
   const note = document.createElement("div");
   note.id = "pe-term-note";
@@ -62,11 +64,10 @@
 
   /** @param {Event} event @returns {HTMLAnchorElement | null} */
   const term = (event) => /** @type {Element} */ (event.target).closest?.(wanted) ?? null;
-  /** @param {Event} event */
-  const touch = (event) => /** @type {PointerEvent} */ (event).pointerType === "touch";
 
+  document.addEventListener("pointerdown", ({ pointerType }) => { finger = pointerType === "touch"; });
   document.addEventListener("pointerover", (event) => {
-    if (touch(event)) return;
+    if (event.pointerType === "touch") return;
     const at = term(event);
     if (at) show(at);
     else if (note.contains(/** @type {Node} */ (event.target))) clearTimeout(later);
@@ -84,7 +85,7 @@
     const at = term(event);
     if (!at) {
       if (!note.contains(/** @type {Node} */ (event.target))) hide();
-    } else if (touch(event) && !(at === link && tapped)) {
+    } else if (finger && event.detail && !(at === link && tapped)) {
       event.preventDefault();
       show(at, true);
     }

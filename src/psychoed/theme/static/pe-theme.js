@@ -56,6 +56,9 @@
     document.head.append(script);
     return script;
   };
+  // Older Safari takes the click of a finger for that of a mouse (WebKit bug 282988), so what came down tells.
+  let finger = false;
+  document.addEventListener("pointerdown", ({ pointerType }) => { finger = pointerType === "touch"; });
   /** @param {string} wanted @param {string} name @param {string[]} types */
   const later = (wanted, name, types) => {
     const wait = new AbortController();
@@ -65,10 +68,9 @@
     for (const type of root.dataset.peLater ? types : []) {
       document.addEventListener(type, (event) => {
         const it = /** @type {Element} */ (event.target).closest?.(wanted);
-        const touch = /** @type {PointerEvent} */ (event).pointerType === "touch";
-        if (!it || (touch && type !== "click")) return;
+        if (!it || /** @type {PointerEvent} */ (event).pointerType === "touch" && type === "pointerover") return;
         if (type === "click") {
-          if (!touch) return;
+          if (!finger || !/** @type {MouseEvent} */ (event).detail) return; // a mouse, or the Enter key
           // A finger cannot hover: its first tap asks what the word means.
           event.preventDefault();
           tapped = true;
