@@ -16,6 +16,7 @@ __all__ = [
     "EXERCISE_STYLE",
     "FIGURE_SCRIPT",
     "FIGURE_STYLE",
+    "FIND_SCRIPT",
     "JOINED",
     "KEEP_STYLE",
     "KEPT_SCRIPT",
@@ -50,18 +51,34 @@ MEMORY_SCRIPT = "memory.js"
 KEPT_SCRIPT = "kept.js"
 SUMMARY_SCRIPT = "summary.js"
 PLACE_SCRIPT = "place.js"
+FIND_SCRIPT = "find/find.js"
 DESK_STYLE = "desk/desk.css"
 KEEP_STYLE = "desk/keep.css"
 AGAIN_STYLE = "desk/again.css"
 
 #: The parts of the desk, by the name of their element, and the scripts that each needs.
-_KEEP = ("desk/catalogue.js", "desk/ladder.js", "desk/file.js", "desk/lock.js", "desk/keep.js")
+_KEEP = (
+    "desk/catalogue.js",
+    "desk/keepsake.js",
+    "desk/ladder.js",
+    "desk/file.js",
+    "desk/lock.js",
+    "desk/keep.js",
+)
 _DESK = {
     "pe-notes": ("desk/catalogue.js", "desk/standing.js", "desk/notes.js"),
-    "pe-again": ("desk/catalogue.js", "desk/standing.js", "desk/ladder.js", "desk/again.js"),
-    "pe-calendar": ("desk/ladder.js", "desk/download.js", "desk/calendar.js"),
+    "pe-again": (
+        "desk/catalogue.js",
+        "desk/standing.js",
+        "desk/keepsake.js",
+        "desk/ladder.js",
+        "desk/queue.js",
+        "desk/again.js",
+    ),
+    "pe-calendar": ("desk/keepsake.js", "desk/ladder.js", "desk/download.js", "desk/calendar.js"),
     "pe-appointment": (
         "desk/catalogue.js",
+        "desk/keepsake.js",
         "desk/sheet.js",
         "desk/items.js",
         "desk/moves.js",
@@ -73,7 +90,9 @@ _DESK = {
     "pe-offline": ("offline/store.js", "offline/offline.js"),
 }
 
-_EXERCISE = "exercise.js"
+#: What all that keeps something stands on, and what brings exercises of every kind to life.
+_BASE = (MEMORY_SCRIPT, "response.js", "part.js")
+_EXERCISE = ("outcome.js", "answer.js", "exercise.js")
 
 #: Which kinds each file in `static/kinds` brings to life; those with a style of their own have it beside it.
 _FAMILIES = {
@@ -94,12 +113,14 @@ EXERCISES_SCRIPT = "exercises.js"
 EXERCISES_STYLE = "exercises.css"
 JOINED = {
     EXERCISES_SCRIPT: (
-        MEMORY_SCRIPT,
+        *_BASE,
         *(f"kinds/{family}.js" for family in _FAMILIES),
-        _EXERCISE,
+        *_EXERCISE,
         KEPT_SCRIPT,
         SUMMARY_SCRIPT,
     ),
+    FIND_SCRIPT: ("find/index.js", "find/found.js", FIND_SCRIPT),
+    MEMORY_SCRIPT: _BASE,  # for pages that keep something and show no exercise
     EXERCISES_STYLE: (TOKENS, FIGURE_STYLE, EXERCISE_STYLE, *(f"kinds/{family}.css" for family in _STYLED)),
 }
 
@@ -111,7 +132,7 @@ def kinds_in(html: str) -> frozenset[str]:
 
 def exercise_scripts(kinds: frozenset[str]) -> tuple[str, ...]:
     """Return the scripts that exercises of these kinds need, in the order in which they must run."""
-    return (MEMORY_SCRIPT, *(f"kinds/{family}.js" for family in _families(kinds)), _EXERCISE)
+    return (*_BASE, *(f"kinds/{family}.js" for family in _families(kinds)), *_EXERCISE)
 
 
 def desk_scripts(html: str) -> tuple[str, ...]:

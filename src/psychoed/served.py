@@ -9,7 +9,7 @@ from pathlib import Path
 import rcssmin
 import rjsmin
 
-from psychoed.assets import JOINED, MEMORY_SCRIPT, STATIC
+from psychoed.assets import JOINED, STATIC
 from psychoed.saving import write_changed
 
 __all__ = ["copy_static_files", "offer_files", "served", "write_served"]
@@ -30,9 +30,7 @@ def offer_files(folder: Path) -> None:
     """Put all that pages load of this package into `folder`: what is joined as one file, the rest as it is."""
     for name, parts in JOINED.items():
         write_served(folder / name, "\n".join((STATIC / part).read_text(encoding="utf-8") for part in parts))
-    joined = {part for parts in JOINED.values() for part in parts}
-    # Pages that keep something and show no exercise load the memory alone.
-    copy_static_files(folder, STATIC, leave=joined - {MEMORY_SCRIPT})
+    copy_static_files(folder, STATIC, leave={part for parts in JOINED.values() for part in parts})
 
 
 def copy_static_files(folder: Path, source: Path, leave: Set[str] = frozenset()) -> None:

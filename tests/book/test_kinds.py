@@ -81,7 +81,7 @@ def test_a_page_with_exercises_loads_one_script_and_one_style(book: NightBook) -
     static = book.folder / "_build" / "html" / "_static"
     assert not (static / "kinds").exists(), "what is joined is not there a second time"
     script = (static / assets.EXERCISES_SCRIPT).read_text(encoding="utf-8")
-    assert script.index("psychoed.kinds") < script.index("customElements.define")
+    assert script.index("kinds.ordering") < script.index("customElements.define")
 
 
 @pytest.mark.parametrize(

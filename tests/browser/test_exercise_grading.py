@@ -15,13 +15,13 @@ from psychoed.served import served
 GIVEN = json.loads((CASES / "grading.json").read_text(encoding="utf-8"))
 UNGRADED = json.loads((CASES / "responses.json").read_text(encoding="utf-8"))
 
-#: The kinds whose cases each file has to grade; `exercise.js` serves all.
+#: The kinds whose cases each file has to grade; `outcome.js` serves all.
 MEMBERS = {
     "kinds/choice.js": "multiple_choice true_false",
     "kinds/pairing.js": "matching categorisation",
     "kinds/ordering.js": "ordering",
     "kinds/entry.js": "text_entry numeric",
-    "exercise.js": "numeric categorisation",
+    "outcome.js": "numeric categorisation",
 }
 
 #: A slip in the grading of each file, and in what all kinds share: the file, what stands there, and what would be wrong.
@@ -40,9 +40,9 @@ SLIPS = [
     ("kinds/entry.js", "low <= number", "low < number"),
     ("kinds/entry.js", '.replace(",", ".")', ""),
     ("kinds/entry.js", "credit: null, unclear: true", "credit: 0, unclear: true"),
-    ("exercise.js", 'credit ? "partly"', 'credit >= 0.5 ? "partly"'),
-    ("exercise.js", "sure === null || credit === null", "sure === null"),
-    ("exercise.js", '"sure" : "unsure"', '"unsure" : "sure"'),
+    ("outcome.js", 'credit ? "partly"', 'credit >= 0.5 ? "partly"'),
+    ("outcome.js", "sure === null || credit === null", "sure === null"),
+    ("outcome.js", '"sure" : "unsure"', '"unsure" : "sure"'),
 ]  # fmt: skip
 
 

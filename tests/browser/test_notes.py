@@ -179,11 +179,11 @@ def test_a_catalogue_that_does_not_load_is_spoken_of(
     text = catalogue.read_text(encoding="utf-8")
     catalogue.unlink()
     fill(page, reflection="one")
-    expect(page.locator('[data-pe="said"]')).to_have_text(labels.DESK_UNLOADED)
+    expect(page.locator('[data-pe="memory"]')).to_have_text(labels.DESK_UNLOADED)
     catalogue.write_text(text, encoding="utf-8")
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     expect(exercise(page, "reflection", "desk").locator("textarea")).to_have_value("one")
-    assert page.locator('[data-pe="said"]').inner_text() == ""
+    assert page.locator('[data-pe="memory"]').inner_text() == ""
 
 
 def _fill_up(page: Page) -> None:

@@ -153,11 +153,11 @@ def test_a_tab_that_really_went_back_catches_up(visit: Visit) -> None:
 def test_a_memory_that_does_not_merge_is_found(visit: Visit, page: Page) -> None:
     """Were the write not put to what is there, the other tab's part would be seen to be lost."""
     page.add_init_script(
-        "addEventListener('DOMContentLoaded', () => { psychoed.memory.merge = (...all) => all[3] })"
+        "addEventListener('DOMContentLoaded', () => { psychoed.responses.merge = (...all) => all[3] })"
     )
     visit("plan")
     other = another_tab(page, DEAF)
-    other.evaluate("() => { psychoed.memory.merge = (...all) => all[3] }")
+    other.evaluate("() => { psychoed.responses.merge = (...all) => all[3] }")
     give(exercise(page, "plan"), {"what": "a walk"})
     give(exercise(other, "plan"), {"when": "on Monday"})
     assert stored(page)[key("plan")]["response"] == {"when": "on Monday"}

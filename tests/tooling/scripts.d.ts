@@ -36,7 +36,51 @@ interface PeKind {
   start?(root: PeElement, signal: AbortSignal): void;
 }
 
-interface PeElement extends HTMLElement { changed(): void; check(): void; response: PeResponse }
+interface PeResponses {
+  /** What a response means, whatever order it was given in; "" for nothing. */
+  meaning(kind: string, response: PeResponse): string;
+  /** Whether answers to the one kind make sense to the other. */
+  akin(was: string | undefined, kind: string): boolean;
+  /** What was given to each part; nothing where a response is of another kind. */
+  pairs(response: PeResponse): Record<string, string>;
+  /** What is kept now (`theirs`), with what changed in this tab between `base` and `mine`; null for nothing. */
+  merge(kind: string, base: PeResponse, theirs: PeResponse, mine: PeResponse): PeResponse;
+}
+
+interface PeOutcomes {
+  /** What comes of what is given now. */
+  of(root: PeAnswer): PeOutcome;
+  /** What is said of an outcome. */
+  said(root: PeAnswer, outcome: PeOutcome): Node[];
+  /** What a scale was answered before, beside what it was answered when it was asked again. */
+  compared(root: PeAnswer): Element | null;
+  /** A copy of words in the template of an exercise. */
+  word(root: PeAnswer, name: string): Node;
+}
+
+/** A part of a page. */
+interface PePart extends HTMLElement {
+  /** Hear events of its own, and of the window where something changes elsewhere, for as long as it stands there. */
+  listen(own: string[], others?: string[]): AbortSignal;
+  disconnectedCallback(): void;
+  handleEvent(event: Event): void | Promise<void>;
+  /** The element that its HTML calls so. */
+  find(name: string): HTMLElement;
+}
+
+/** An answer on a page; `again`: where a scale is asked once more, `other`: what it was answered in its other place. */
+interface PeAnswer extends PePart {
+  readonly exercise: string; readonly graded: boolean; readonly keeps: boolean; readonly again: boolean;
+  readonly kind: PeKind; readonly standing: string; readonly kept: string | null;
+  response: PeResponse; other: PeResponse; sure: boolean | null; outcome: PeOutcome | null;
+  attempts: number; hints: number; outdated: boolean;
+  show(outcome: PeOutcome, restored?: boolean): void;
+  forget(): void;
+  recall(anew?: boolean): void;
+  keep(checked: boolean): void;
+  keepHint(): void;
+}
+interface PeElement extends PeAnswer { changed(): void; check(): void }
 
 interface PeMemory {
   /** The version of the records that this course writes. */
@@ -53,8 +97,6 @@ interface PeMemory {
   erase(id: string): void;
   /** Whether and when these questions come back is forgotten too. */
   unplan(ids: string[]): void;
-  /** What is kept now (`theirs`), with what changed in this tab between `base` and `mine`; null for nothing. */
-  merge(kind: string, base: PeResponse, theirs: PeResponse, mine: PeResponse): PeResponse;
   /** The ids of all that is kept, of exercises on other pages and of those that are gone too. */
   readonly ids: string[];
   /** Erase all that the course keeps, of whatever kind. */
@@ -101,7 +143,7 @@ interface PeLock {
 }
 
 /** What the parts of the page Keep or erase have in common. */
-interface PeKeepPart extends HTMLElement {
+interface PeKeepPart extends PePart {
   /** All exercises; none where their list cannot be had. */
   lessons: PeLesson[];
   /** Where a passphrase is written. */
@@ -120,14 +162,20 @@ interface PeKeepPart extends HTMLElement {
   lines(listed: PeListed | undefined, response: PeResponse | undefined): string[];
   entries(texts: (string | null)[]): Element[];
   copy(selector: string): Element | null;
-  find(name: string): HTMLElement;
 }
 
 declare var psychoed: {
-  kinds: Record<string, PeKind>; memory: PeMemory;
+  kinds: Record<string, PeKind>; memory: PeMemory; responses: PeResponses; outcomes: PeOutcomes;
+  Part: new () => PePart; Answer: new () => PeAnswer;
+  /** A text with values where it leaves room for them: "{name}". */
+  filled(text: string, values: Record<string, string | number>): string;
+  /** An arrow in the direction of the text. */
+  arrow(root: HTMLElement): string;
   /** Save a file that this page made. */
   download(name: string, text: string, type: string): void;
   ladder: PeLadder;
+  /** What the desk keeps under a name; `understand` throws where it is none of ours. */
+  keepsake<T>(what: string, understand: (text: string) => T): PeKeepsake<T>;
   /** Days, counted as the ladder does, as the text of a calendar file; what is empty is left out. */
   calendar(days: number[], now: Date, said: { title: string; about: string; address: string }): string;
   /** On the page Keep or erase alone. */
@@ -165,10 +213,29 @@ interface PeLesson {
 interface PeCard { step: number; due: number | null }
 /** What is kept of a review: the questions by id, and how many seconds were used on the last day. */
 interface PeReview { v: 1; day: number; spent: number; cards: Record<string, PeCard> }
+interface PeKeepsake<T> {
+  readonly name: string;
+  /** What is kept; null for nothing; throws where it cannot be read. */
+  read(): T | null;
+  /** Keep it, or nothing any more; false where the device refuses: then it holds for this page. */
+  write(kept: T | null): boolean;
+}
+/** Which question comes next; `left`: not today, `seen`: answered on this page, the last one at the end. */
+interface PeQueue {
+  /** Put questions on the ladder that were checked in a lesson since. */
+  takeIn(kept: PeReview, lessons: PeLesson[]): void;
+  /** What is due, what comes first in front: what one was sure of, then the lower steps, then what waited longest. */
+  due(kept: PeReview, lessons: PeLesson[], left: Set<string>, seen: Set<string>): PeListed[];
+  /** The one of them that still fits into the minutes of today. */
+  next(kept: PeReview, due: PeListed[]): PeListed | undefined;
+  /** Note how long an answer took. */
+  spend(kept: PeReview, seconds: number): void;
+  /** The first day of what is not due yet; null where nothing comes. */
+  firstDay(kept: PeReview): number | null;
+}
 interface PeLadder {
   /** The days between two answers, by step. */
   readonly days: number[];
-  readonly name: string;
   /** The day by the clock of this device, counted from 1970; 0 where it gives none. */
   today(now?: Date): number;
   /** A day as in the names of files; "" where there is none such. */
@@ -177,7 +244,6 @@ interface PeLadder {
   understand(text: string): PeReview;
   /** What is kept; null where nobody asked for it; throws where it cannot be read. */
   read(): PeReview | null;
-  /** Keep it, or nothing any more; false where the device refuses: then it holds for this page. */
   write(review: PeReview | null): boolean;
   /** Where a question begins that was checked in its lesson. */
   enter(standing: "done" | "again" | "sure-wrong", today: number): PeCard;
@@ -187,7 +253,21 @@ interface PeLadder {
   /** What two devices keep in one. */
   join(mine: PeReview, theirs: PeReview): PeReview;
 }
+/** A part of the desk: it shows exercises of the catalogue, and says what its template holds. */
+interface PeDeskPart extends PePart {
+  /** All exercises, once they were fetched. */
+  lessons: PeLesson[] | undefined;
+  /** Fetch them, or say that they cannot be had; whether they are there. */
+  learn(): Promise<boolean>;
+  /** Say something from the template in a place of its own. */
+  say(where: string, word?: string, values?: Record<string, string>): void;
+  word(name: string): Node;
+  copy(name: string): HTMLElement;
+}
 interface PeDesk {
+  Part: new () => PeDeskPart;
+  /** On the page where questions come back alone. */
+  queue: PeQueue;
   /** Called by a file that was asked for. */
   add(content: unknown): void;
   /** What a file brings: all exercises (`PeLesson[]`), or elements by their ids; fails where it cannot be had. */
@@ -216,6 +296,8 @@ interface PeSheetStore {
   read(): PeSheet;
   /** Change what is kept now, whichever tab wrote it last; false where the device refuses: then it holds here. */
   change(edit: (sheet: PeSheet) => void): boolean;
+  /** Forget what belongs to items that are gone: of what was erased in its exercise nothing stays, not even its name. */
+  prune(kept: PeSheet, ids: string[]): void;
 }
 /** Something that may go on the sheet; `name` says it in a line, `on` whether it is on the sheet. */
 interface PeSheetItem { id: string; group: string; name: string; text: string; on: boolean; own: boolean; from?: PeListed }
@@ -242,7 +324,20 @@ interface PeFindTexts {
   words: Record<string, string>; kinds: Record<string, string>; alike: Record<string, string[]>;
   small: string[]; danger: string[];
 }
-declare var psychoedFind: { start(texts: PeFindTexts): void };
+interface PePassage { kind: string; heading: string; address: string; text: string; page: string; weight: number; stopping: boolean }
+interface PeFindResult { passage: PePassage; terms: Set<string> }
+declare var psychoedFind: {
+  start(texts: PeFindTexts): void;
+  /** What was read last, and how to read it. */
+  texts: PeFindTexts; read(texts: PeFindTexts): void;
+  /** What fits best comes first; `near`: nothing has all the words. */
+  find(query: string): { found: PeFindResult[]; near: boolean };
+  wordsOf(text: string): string[];
+  /** Whether a word of a text is why it was found. */
+  isHit(part: string, terms: Set<string>): boolean;
+  /** A place for results behind a field, or in `place`, on the search page, where they stay. */
+  Found: new (form: HTMLFormElement, place: Element | null) => { input: HTMLInputElement; stays: boolean; show(): void };
+};
 /** What `render_terms` writes: the explanations by the last part of their addresses. */
 interface PeTerms { terms: Record<string, string>; again: string }
 declare var psychoedTerms: { start(terms: PeTerms): void };

@@ -18,7 +18,7 @@ def open_notes(catalogue: str) -> str:
 def close_notes() -> str:
     """Return what stands behind it."""
     return (
-        '</div><p data-pe="said" role="status"></p><div data-pe="kept" hidden>'
+        '</div><p data-pe="memory" role="status"></p><div data-pe="kept" hidden>'
         f'<div data-pe="again" hidden><h2>{labels.NOTES_AGAIN}</h2><p>{labels.NOTES_AGAIN_NOTE}</p>'
         '<div class="pe-summary"><ul role="list"></ul></div></div>'
         f'<div data-pe="pages" hidden><h2>{labels.NOTES_PAGES}</h2></div>'

@@ -1,6 +1,6 @@
 """From an exercise and a response to an outcome: pure, and the one place in Python that says what is right.
 
-Its twins are `grade` in `static/exercise.js` and in the files of `static/kinds`; `tests/cases/grading.json`
+Its twins are `grade` in `static/outcome.js` and in the files of `static/kinds`; `tests/cases/grading.json`
 holds them equal.  What they need of the key is `grading_key`.
 """
 

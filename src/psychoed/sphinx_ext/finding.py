@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
-from psychoed.assets import STATIC
+from psychoed.assets import FIND_SCRIPT, JOINED, STATIC
 from psychoed.finding.texts import (
     FOLDER,
     TERMS_FILE,
@@ -33,7 +33,7 @@ from psychoed.sphinx_ext.nodes import desk_node, exercise_node, figure_node, led
 __all__ = ["register"]
 
 #: What pages load when it is wanted first, from the folder of static files.
-_LATER = ("find/find.js", "find/terms.js", "offline/newer.js")
+_LATER = (FIND_SCRIPT, "find/terms.js", "offline/newer.js")
 
 _NOTED = "pe_passages"  # in the metadata of a page
 #: Pages that say how long they take are for learners; what is for instructors and authors comes after them.
@@ -68,9 +68,10 @@ def _name_version(
 
 @cache
 def _version() -> str:
-    content = b"".join(
-        (STATIC / name).with_suffix(kind).read_bytes() for name in _LATER for kind in (".js", ".css")
-    )
+    parts = [
+        part for name in _LATER for part in (*JOINED.get(name, (name,)), name.removesuffix(".js") + ".css")
+    ]
+    content = b"".join((STATIC / part).read_bytes() for part in parts)
     return hashlib.sha256(content).hexdigest()[:8]
 
 

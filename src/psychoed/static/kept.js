@@ -1,25 +1,18 @@
 // @ts-check
 // The foot of a page: shows what the page keeps on this device, and erases it, or all of the course.
 {
-  const { memory } = globalThis.psychoed;
+  const { Part, memory } = globalThis.psychoed;
 
   /** The foot of a page: shows what the page keeps on this device, and erases it, or all of the course. */
-  class PeKept extends HTMLElement {
+  class PeKept extends Part {
     /** @type {"here" | "all"} what was asked to be erased, and the name of the button for it */
     #asked = "here";
-    /** @type {AbortController | undefined} */
-    #life;
 
     connectedCallback() {
-      this.#life = new AbortController();
-      const { signal } = this.#life;
+      this.listen(["click"]);
       this.hidden = false;
-      this.addEventListener("click", this, { signal });
-      for (const type of ["storage", "pageshow", "visibilitychange"]) addEventListener(type, this, { signal });
       this.#fill();
     }
-
-    disconnectedCallback() { this.#life?.abort(); }
 
     /** @param {Event} event */
     handleEvent(event) {
@@ -39,7 +32,7 @@
         }
         if (this.#asked === "all") memory.forget();
         this.#ask(false);
-        const said = this.#part("erased");
+        const said = this.find("erased");
         said.textContent = said.dataset[this.#asked] ?? "";
         this.querySelector("summary")?.focus();
       }
@@ -47,8 +40,8 @@
 
     /** @param {boolean} sure whether to ask, or to take the question back */
     #ask(sure) {
-      this.#part("sure").hidden = !sure;
-      this.#part(sure ? "no" : this.#asked).focus();
+      this.find("sure").hidden = !sure;
+      this.find(sure ? "no" : this.#asked).focus();
     }
 
     /** The ids of what is kept and not on this page. */
@@ -73,17 +66,14 @@
         return [name, given];
       });
       this.querySelector("dl")?.replaceChildren(...list);
-      this.#part("nothing").hidden = list.length > 0;
-      this.#part("something").hidden = !list.length;
+      this.find("nothing").hidden = list.length > 0;
+      this.find("something").hidden = !list.length;
       const elsewhere = this.#elsewhere.length;
-      this.#part("count").textContent = String(elsewhere);
-      this.#part("elsewhere").hidden = !elsewhere;
-      if (!list.length && !elsewhere) this.#part("sure").hidden = true;
-      if (list.length) this.#part("erased").textContent = "";
+      this.find("count").textContent = String(elsewhere);
+      this.find("elsewhere").hidden = !elsewhere;
+      if (!list.length && !elsewhere) this.find("sure").hidden = true;
+      if (list.length) this.find("erased").textContent = "";
     }
-
-    /** @param {string} name @returns {HTMLElement} */
-    #part(name) { return /** @type {HTMLElement} */ (this.querySelector(`[data-pe="${name}"]`)); }
   }
 
   /** @returns {any[]} all exercises on the page that keep answers */

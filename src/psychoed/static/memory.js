@@ -13,20 +13,6 @@
     1: ({ response, checked }) => ({ v: 2, response, checked, finished: true, attempts: checked ? 1 : 0, hints: 0 }),
   };
   const newest = 2;
-  const writing = ["reflection", "plan"];
-
-  /**
-   * The parts of a response that a learner changes one by one; what has none is one part.
-   *
-   * @param {string} kind @param {PeResponse} response @returns {Record<string, any>}
-   */
-  const parts = (kind, response) => {
-    if (response === null) return {};
-    if (typeof response !== "object" || kind === "ordering" || kind === "scenario") return { "": response };
-    return Array.isArray(response) ? Object.fromEntries(response.map((id) => [id, id])) : { ...response };
-  };
-  /** @param {unknown} one @param {unknown} other */
-  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
   /** @type {PeMemory} */
   const memory = {
@@ -66,27 +52,6 @@
       } catch {
         // What cannot be read is erased with all else alone.
       }
-    },
-
-    merge(kind, base, theirs, mine) {
-      const [old, now, given] = [base, theirs, mine].map((response) => parts(kind, response));
-      for (const name of Object.keys({ ...old, ...given })) {
-        const [text, other] = [given[name], now[name]];
-        if (same(text, old[name])) continue;
-        const both = other !== undefined && !same(other, old[name]);
-        if (text === undefined) {
-          if (!both) delete now[name];
-        } else if (both && writing.includes(kind) && !text.includes(other)) {
-          // Two texts for one place: both are kept, and the learner chooses.
-          now[name] = other.includes(text) ? other : `${other}\n\n${text}`;
-        } else {
-          now[name] = text;
-        }
-      }
-      const names = Object.keys(now);
-      if (!names.length) return null;
-      if ("" in now) return now[""];
-      return Array.isArray(mine ?? theirs ?? base) ? names : now;
     },
 
     get ids() {

@@ -1,21 +1,12 @@
 // @ts-check
 // The summary of a lesson: beside each exercise, how it stands on this device.  No grade, no count.
 {
-  class PeSummary extends HTMLElement {
-    /** @type {AbortController | undefined} */
-    #life;
-
+  class PeSummary extends globalThis.psychoed.Part {
     connectedCallback() {
-      this.#life = new AbortController();
-      const { signal } = this.#life;
       // The exercises listen for the same, and before it: they know already.
-      for (const type of ["storage", "pageshow", "visibilitychange", "pe-changed", "pe-checked"]) {
-        addEventListener(type, this, { signal });
-      }
+      this.listen([], ["storage", "pageshow", "visibilitychange", "pe-changed", "pe-checked"]);
       this.handleEvent();
     }
-
-    disconnectedCallback() { this.#life?.abort(); }
 
     /** Say of each exercise how it stands now. */
     handleEvent() {

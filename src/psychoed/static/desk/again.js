@@ -3,10 +3,9 @@
 //
 // An answer here moves the question along the ladder and nothing else: what was answered in the lesson stays.
 {
-  const { ladder, memory } = globalThis.psychoed;
+  const { ladder } = globalThis.psychoed;
   const desk = globalThis.psychoedDesk;
-  /** Five minutes a day. */
-  const enough = 300;
+  const { queue } = desk;
 
   /** What is shown when. */
   const states = {
@@ -19,11 +18,7 @@
   };
   const parts = [...new Set(Object.values(states).flat())];
 
-  class PeAgain extends HTMLElement {
-    /** @type {AbortController | undefined} */
-    #life;
-    /** @type {PeLesson[] | undefined} */
-    #lessons;
+  class PeAgain extends desk.Part {
     /** What is asked now, and how it stood on the ladder when it was shown. @type {{ listed: PeListed, card: string, done: boolean } | null} */
     #asked = null;
     /** Left out for as long as this page is open. @type {Set<string>} */
@@ -34,16 +29,11 @@
     #undo = null;
 
     connectedCallback() {
-      this.#life = new AbortController();
-      const { signal } = this.#life;
-      for (const type of ["click", "pe-checked"]) this.addEventListener(type, this, { signal });
-      for (const type of ["storage", "pageshow", "visibilitychange"]) addEventListener(type, this, { signal });
-      this.#part("live").hidden = false;
-      this.#part("still").hidden = true;
+      this.listen(["click", "pe-checked"]);
+      this.find("live").hidden = false;
+      this.find("still").hidden = true;
       this.#draw();
     }
-
-    disconnectedCallback() { this.#life?.abort(); }
 
     /** @param {Event} event */
     handleEvent(event) {
@@ -60,37 +50,32 @@
 
     /** Show how things stand now. @param {"" | "question" | "undo"} [to] where the focus goes, once the learner went on @returns {Promise<void>} */
     async #draw(to = "") {
-      this.#part("undo").hidden = !this.#undo;
+      this.find("undo").hidden = !this.#undo;
       if (!this.#read()) {
         this.#clear();
         this.#state("off");
-        if (to) this.#part(to === "undo" ? to : "on").focus();
+        if (to) this.find(to === "undo" ? to : "on").focus();
         return;
       }
       if (!this.#asked) this.#state("waiting");
-      if (!this.#lessons) {
-        try {
-          this.#lessons = await desk.load(this.dataset.catalogue ?? "");
-          if (this.#part("memory").dataset.said === "unloaded") this.#say("memory");
-        } catch {
-          return this.#say("memory", "unloaded");
-        }
+      if (!this.lessons) {
+        if (!await this.learn()) return;
         if (!this.#read()) return this.#draw(to); // Another tab stopped it meanwhile.
       }
-      this.#takeIn();
+      this.#edit((kept) => queue.takeIn(kept, this.#all));
       await this.#ask();
-      if (to === "undo") this.#part(to).focus();
-      else if (to) /** @type {HTMLElement} */ (this.querySelector("pe-exercise") ?? this.#part("rest")).focus();
+      if (to === "undo") this.find(to).focus();
+      else if (to) /** @type {HTMLElement} */ (this.querySelector("pe-exercise") ?? this.find("rest")).focus();
     }
 
     /** What is kept; null where nothing was asked for, or what is there cannot be read: that is spoken of and left alone. */
     #read() {
       try {
         const kept = ladder.read();
-        if (this.#part("memory").dataset.said === "unreadable") this.#say("memory");
+        if (this.find("memory").dataset.said === "unreadable") this.say("memory");
         return kept;
       } catch {
-        this.#say("memory", "unreadable");
+        this.say("memory", "unreadable");
         return null;
       }
     }
@@ -101,28 +86,7 @@
       if (!kept) return;
       const before = JSON.stringify(kept);
       edit(kept);
-      if (JSON.stringify(kept) !== before) this.#say("memory", ladder.write(kept) ? "" : "unsaved");
-    }
-
-    /** Put questions on the ladder that were checked in a lesson since. */
-    #takeIn() {
-      const today = ladder.today();
-      this.#edit((kept) => {
-        for (const listed of this.#questions) {
-          const standing = kept.cards[listed.id] ? "open" : this.#standing(listed);
-          if (standing !== "open") kept.cards[listed.id] = ladder.enter(standing, today);
-        }
-      });
-    }
-
-    /** @param {PeListed} listed */
-    #standing(listed) {
-      try {
-        const record = memory.read(listed.id);
-        return record ? desk.standing(listed, record) : "open";
-      } catch {
-        return "open"; // What cannot be read is spoken of by the exercise itself.
-      }
+      if (JSON.stringify(kept) !== before) this.say("memory", ladder.write(kept) ? "" : "unsaved");
     }
 
     /** Show the question whose turn it is, or that there is none. */
@@ -131,16 +95,16 @@
       if (!kept) return this.#draw();
       const asked = this.#asked;
       if (asked && (asked.done || kept.cards[asked.listed.id]?.due != null)) return;
-      const due = this.#due(kept);
-      const next = due.find(({ seconds = 0 }) => this.#spent(kept) === 0 || this.#spent(kept) + seconds <= enough);
+      const due = queue.due(kept, this.#all, this.#left, this.#seen);
+      const next = queue.next(kept, due);
       if (!next) return this.#rest(kept, due.length > 0);
-      const lesson = /** @type {PeLesson} */ (this.#lessons?.find((one) => one.exercises.includes(next)));
+      const lesson = /** @type {PeLesson} */ (this.#all.find((one) => one.exercises.includes(next)));
       try {
         const faces = await desk.load(lesson.faces ?? "");
         if (this.#asked) return; // Another event was faster.
         this.#show(next, lesson, faces[next.id], JSON.stringify(kept.cards[next.id]));
       } catch {
-        this.#say("memory", "unloaded");
+        this.say("memory", "unloaded");
       }
     }
 
@@ -156,8 +120,8 @@
         if (!/^[a-z]+:/.test(address)) link.href = desk.href(address);
       }
       this.#asked = { listed, card, done: false };
-      this.#part("question").replaceChildren(document.importNode(face, true));
-      const home = /** @type {HTMLAnchorElement} */ (this.#part("home").querySelector("a"));
+      this.find("question").replaceChildren(document.importNode(face, true));
+      const home = /** @type {HTMLAnchorElement} */ (this.find("home").querySelector("a"));
       home.href = desk.href(listed.address);
       home.textContent = lesson.title;
       this.#state("asking");
@@ -165,28 +129,12 @@
 
     /** @param {PeReview} kept @param {boolean} more whether something is due that goes beyond today's minutes */
     #rest(kept, more) {
-      const today = ladder.today();
-      const coming = Object.values(kept.cards).flatMap((card) => card.due === null || ladder.isDue(card, today) ? [] : [card.due]);
-      const first = coming.length ? Math.min(...coming) : null;
+      const first = queue.firstDay(kept);
       this.#clear();
       const word = more ? "enough" : first !== null ? "rested" : Object.keys(kept.cards).length ? "left" : "nothing";
       const date = first === null ? "" : new Date(first * 86_400_000).toLocaleDateString(this.dataset.dates, { dateStyle: "long", timeZone: "UTC" });
-      this.#say("rest", word, { date });
+      this.say("rest", word, { date });
       this.#state(more ? "enough" : "resting");
-    }
-
-    /** What is due, what comes first in front: what one was sure of, then the lower steps, then what waited longest.
-     * @param {PeReview} kept @returns {PeListed[]} */
-    #due(kept) {
-      const today = ladder.today();
-      const place = new Map((this.#lessons ?? []).flatMap((lesson) => lesson.exercises.map((one, index) => [one.id, index])));
-      const order = (/** @type {PeListed} */ { id }) => [Number(this.#seen.has(id)), kept.cards[id].step, kept.cards[id].due ?? 0, place.get(id) ?? 0];
-      const last = [...this.#seen].at(-1);
-      return this.#questions
-        .filter(({ id }) => kept.cards[id] && ladder.isDue(kept.cards[id], today) && !this.#left.has(id) && id !== last)
-        .map((listed) => ({ listed, by: order(listed) }))
-        .sort((one, other) => one.by.map((value, index) => value - other.by[index]).find(Boolean) ?? 0)
-        .map(({ listed }) => listed);
     }
 
     /** The first answer counts; a second go at it is for oneself. @param {PeOutcome} outcome */
@@ -203,11 +151,11 @@
         const card = kept.cards[id];
         if (JSON.stringify(card) !== asked.card) return; // Another tab had it answered first.
         kept.cards[id] = ladder.after(card, outcome, today);
-        [kept.spent, kept.day] = [this.#spent(kept) + seconds, today];
+        queue.spend(kept, seconds);
       });
       this.#state("answered");
       const { step } = this.#read()?.cards[id] ?? { step: 0 };
-      this.#say("said", ["same-day", "next-day"][step] ?? "days", { days: String(ladder.days[step]) });
+      this.say("said", ["same-day", "next-day"][step] ?? "days", { days: String(ladder.days[step]) });
     }
 
     /** @param {boolean} leftOut */
@@ -220,7 +168,7 @@
     /** @param {string} word what to say @param {Record<string, string>} [values] */
     #forward(word, values) {
       this.#clear();
-      this.#say("said", word, values);
+      this.say("said", word, values);
       this.#draw(this.#undo ? "undo" : "question");
     }
 
@@ -228,7 +176,7 @@
       const kept = ladder.write({ v: 1, day: ladder.today(), spent: 0, cards: {} });
       this.#left.clear();
       this.#undo = null;
-      this.#say("memory", kept ? "" : "unsaved");
+      this.say("memory", kept ? "" : "unsaved");
       this.#forward("");
     }
 
@@ -254,8 +202,8 @@
 
     #stop() {
       const before = this.#read();
-      this.#say("memory", ladder.write(null) ? "" : "unsaved");
-      this.#undo = () => { if (before && !this.#read()) this.#say("memory", ladder.write(before) ? "" : "unsaved"); };
+      this.say("memory", ladder.write(null) ? "" : "unsaved");
+      this.#undo = () => { if (before && !this.#read()) this.say("memory", ladder.write(before) ? "" : "unsaved"); };
       this.#forward("stopped");
     }
 
@@ -267,33 +215,18 @@
 
     #clear() {
       this.#asked = null;
-      this.#part("question").replaceChildren();
+      this.find("question").replaceChildren();
     }
+
+    get #all() { return this.lessons ?? []; }
 
     /** Show the parts of a state alone. @param {keyof typeof states} state */
     #state(state) {
-      for (const part of parts) this.#part(part).hidden = !states[state].includes(part);
-      const unreadable = this.#part("memory").dataset.said === "unreadable";
-      this.#part("anew").hidden = !unreadable;
-      this.#part("on").hidden = unreadable;
+      for (const part of parts) this.find(part).hidden = !states[state].includes(part);
+      const unreadable = this.find("memory").dataset.said === "unreadable";
+      this.find("anew").hidden = !unreadable;
+      this.find("on").hidden = unreadable;
     }
-
-    /** How many seconds of today are used. @param {PeReview} kept */
-    #spent(kept) { return kept.day === ladder.today() ? kept.spent : 0; }
-
-    get #questions() { return (this.#lessons ?? []).flatMap((lesson) => lesson.exercises).filter((one) => one.graded); }
-
-    /** @param {"said" | "memory" | "rest"} where @param {string} [word] @param {Record<string, string>} [values] */
-    #say(where, word = "", values = {}) {
-      const words = /** @type {HTMLTemplateElement} */ (this.querySelector(":scope > template")).content;
-      const said = words.querySelector(`[data-word="${word}"]`)?.textContent ?? "";
-      const whole = Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => value), said);
-      this.#part(where).dataset.said = word;
-      if (this.#part(where).textContent !== whole) this.#part(where).textContent = whole;
-    }
-
-    /** @param {string} name @returns {HTMLElement} */
-    #part(name) { return /** @type {HTMLElement} */ (this.querySelector(`:scope [data-pe="${name}"]`)); }
   }
 
   if (!customElements.get("pe-again")) customElements.define("pe-again", PeAgain);

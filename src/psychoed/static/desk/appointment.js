@@ -1,15 +1,11 @@
 // @ts-check
 // My next appointment: a sheet put together from what the learner wrote and ticked, and from lines of their own.
 {
-  const { memory } = globalThis.psychoed;
+  const { responses } = globalThis.psychoed;
   const desk = globalThis.psychoedDesk;
   const { sheet, items, moves } = desk;
 
-  class PeAppointment extends HTMLElement {
-    /** @type {AbortController | undefined} */
-    #life;
-    /** @type {PeLesson[] | undefined} */
-    #lessons;
+  class PeAppointment extends desk.Part {
     /** The names of the groups, in the order that they have at first. @type {string[]} */
     #names = [];
     /** Lines that were begun and hold nothing yet: they are not kept. @type {PeSheet["own"]} */
@@ -20,20 +16,15 @@
     #before = null;
 
     connectedCallback() {
-      this.#life = new AbortController();
-      const { signal } = this.#life;
-      for (const type of ["click", "change", "input"]) this.addEventListener(type, this, { signal });
-      for (const type of ["storage", "pageshow", "visibilitychange"]) addEventListener(type, this, { signal });
+      const signal = this.listen(["click", "change", "input"]);
       this.#names = this.#groups.map((group) => group.dataset.group ?? "");
-      this.#part("actions").hidden = false;
-      this.#part("copy").hidden = !navigator.clipboard;
+      this.find("actions").hidden = false;
+      this.find("copy").hidden = !navigator.clipboard;
       const blank = /** @type {HTMLElement | null} */ (document.querySelector(".pe-form-print"));
       blank?.removeAttribute("hidden");
       blank?.addEventListener("click", () => this.#print("blank"), { signal });
       this.#follow();
     }
-
-    disconnectedCallback() { this.#life?.abort(); }
 
     /** @param {Event} event */
     handleEvent(event) {
@@ -51,21 +42,14 @@
         this.#write(target, (line) => { line.about = target.value; });
       } else if (target instanceof HTMLTextAreaElement && !target.readOnly && event.type === "input") {
         this.#write(target, (line, base) => {
-          line.text = /** @type {string | null} */ (memory.merge("reflection", base, line.text || null, target.value || null)) ?? "";
+          line.text = /** @type {string | null} */ (responses.merge("reflection", base, line.text || null, target.value || null)) ?? "";
         });
       }
     }
 
     /** Show what is kept now, of exercises and of the sheet. */
     async #follow() {
-      if (!this.#lessons && desk.ids.length) {
-        try {
-          this.#lessons = await desk.load(this.dataset.catalogue ?? "");
-          this.#say("memory");
-        } catch {
-          this.#say("memory", "unloaded");
-        }
-      }
+      if (!this.lessons && desk.ids.length) await this.learn();
       this.#draw();
       this.#prune();
     }
@@ -74,17 +58,17 @@
     #read() {
       try {
         const kept = sheet.read();
-        if (this.#part("memory").dataset.said === "unreadable") this.#say("memory");
+        if (this.find("memory").dataset.said === "unreadable") this.say("memory");
         return kept;
       } catch {
-        this.#say("memory", "unreadable");
+        this.say("memory", "unreadable");
         return { v: 1, chosen: {}, order: [], groups: [], own: [] };
       }
     }
 
     /** All that may go on the sheet, in the order of the learner. @param {PeSheet} kept */
     #items(kept) {
-      return items.all(kept, this.#lessons ?? [], this.#begun, this.#names);
+      return items.all(kept, this.lessons ?? [], this.#begun, this.#names);
     }
 
     #draw() {
@@ -95,7 +79,7 @@
       const order = [...new Set([...kept.groups, ...this.#names])];
       const place = (/** @type {HTMLElement} */ group) => order.indexOf(group.dataset.group ?? "");
       const groups = this.#groups.sort((one, other) => place(one) - place(other));
-      desk.settle(this.#part("groups"), groups);
+      desk.settle(this.find("groups"), groups);
       for (const group of groups) {
         const lines = all.filter((item) => item.group === group.dataset.group).map((item) => this.#line(item));
         desk.settle(/** @type {Element} */ (group.querySelector("ul")), lines);
@@ -111,11 +95,11 @@
     /** @param {PeSheetItem[]} all */
     #show(all) {
       const on = all.some((item) => item.on);
-      for (const part of ["sheet", "print", "afresh"]) this.#part(part).hidden = !all.length;
-      this.#part("begin").hidden = all.length > 0;
-      this.#part("message").hidden = !on;
-      this.#part("undo").hidden = !this.#before;
-      this.#part("stopping").hidden = !all.some((item) => item.on && item.from?.stopping);
+      for (const part of ["sheet", "print", "afresh"]) this.find(part).hidden = !all.length;
+      this.find("begin").hidden = all.length > 0;
+      this.find("message").hidden = !on;
+      this.find("undo").hidden = !this.#before;
+      this.find("stopping").hidden = !all.some((item) => item.on && item.from?.stopping);
       const grouped = this.#groups.map((group) => /** @type {[string, PeSheetItem[]]} */ (
         [group.querySelector("h3")?.textContent ?? "", all.filter((item) => item.group === group.dataset.group)]));
       this.#message.value = on ? items.text(this.querySelector(".pe-sheet-title")?.textContent ?? "", grouped) : "";
@@ -128,7 +112,7 @@
     #line(item) {
       const part = item.own ? "own" : "item";
       const all = /** @type {HTMLElement[]} */ ([...this.querySelectorAll(`[data-part="${part}"]`)]);
-      const line = all.find((one) => one.dataset.item === item.id) ?? this.#copy(part);
+      const line = all.find((one) => one.dataset.item === item.id) ?? this.copy(part);
       items.show(line, item);
       return line;
     }
@@ -154,13 +138,13 @@
       const order = [...row, ...rest].map((one) => one.dataset[name] ?? "");
       this.#edit((kept) => { kept[part] = order; });
       button.focus();
-      this.#say("said", "moved", values);
+      this.say("said", "moved", values);
     }
 
     #add() {
       const id = `+${Math.random().toString(36).slice(2, 12)}`;
       this.#begun.push({ id, about: "else", text: "" });
-      this.#say("said");
+      this.say("said");
       this.#before = null;
       this.#draw();
       this.#area(id)?.focus();
@@ -185,8 +169,8 @@
     #offerBack(before, said) {
       this.#before = before;
       this.#draw();
-      this.#say("said", said);
-      this.#part("undo").focus();
+      this.say("said", said);
+      this.find("undo").focus();
     }
 
     #putBack() {
@@ -196,8 +180,8 @@
         const later = kept.own.filter((line) => !before.own.some((one) => one.id === line.id));
         Object.assign(kept, before, { own: [...before.own, ...later] });
       });
-      this.#say("said", "back");
-      this.#part("add").focus();
+      this.say("said", "back");
+      this.find("add").focus();
     }
 
     /** Change a line of the learner's own; one that holds nothing is not kept.
@@ -220,19 +204,16 @@
     /** @param {(kept: PeSheet) => void} change */
     #edit(change) {
       this.#before = null;
-      this.#say("said");
-      this.#say("memory", sheet.change(change) ? "" : "unsaved");
+      this.say("said");
+      this.say("memory", sheet.change(change) ? "" : "unsaved");
       this.#draw();
     }
 
     /** Of what was erased in its exercise nothing stays here, not even its name. */
     #prune() {
-      if (!this.#lessons && desk.ids.length) return;
+      if (!this.lessons && desk.ids.length) return;
       const kept = this.#read();
-      const known = new Set(this.#items(kept).map((item) => item.id));
-      const [order, chosen] = [kept.order, Object.keys(kept.chosen)].map((ids) => ids.filter((id) => known.has(id)));
-      if (order.length === kept.order.length && chosen.length === Object.keys(kept.chosen).length) return;
-      sheet.change((now) => Object.assign(now, { order, chosen: Object.fromEntries(chosen.map((id) => [id, kept.chosen[id]])) }));
+      sheet.prune(kept, this.#items(kept).map((item) => item.id));
     }
 
     /** @param {"mine" | "blank"} which */
@@ -245,33 +226,20 @@
     async #copyText() {
       try {
         await navigator.clipboard.writeText(this.#message.value);
-        this.#say("said", "copied");
+        this.say("said", "copied");
       } catch {
         this.#message.focus();
         this.#message.select();
-        this.#say("said", "uncopied");
+        this.say("said", "uncopied");
       }
     }
 
-    /** @param {"said" | "memory"} where @param {string} [word] @param {Record<string, string>} [values] */
-    #say(where, word = "", values = {}) {
-      const said = this.#words.querySelector(`[data-word="${word}"]`)?.textContent ?? "";
-      const whole = Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => value), said);
-      this.#part(where).dataset.said = word;
-      if (this.#part(where).textContent !== whole) this.#part(where).textContent = whole;
-    }
-
-    get #message() { return /** @type {HTMLTextAreaElement} */ (this.#part("message").querySelector("textarea")); }
-    get #words() { return /** @type {HTMLTemplateElement} */ (this.querySelector(":scope > template")).content; }
+    get #message() { return /** @type {HTMLTextAreaElement} */ (this.find("message").querySelector("textarea")); }
     get #groups() { return /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[data-group]")]); }
     /** @param {Element} control */
     #idOf(control) { return /** @type {HTMLElement} */ (control.closest("[data-item]")).dataset.item ?? ""; }
     /** @param {string} id */
     #area(id) { return [...this.querySelectorAll("textarea")].find((one) => one.closest("[data-item]") && this.#idOf(one) === id); }
-    /** @param {string} name @returns {HTMLElement} */
-    #part(name) { return /** @type {HTMLElement} */ (this.querySelector(`[data-pe="${name}"]`)); }
-    /** @param {string} part @returns {HTMLElement} */
-    #copy(part) { return /** @type {any} */ (document.importNode(/** @type {Node} */ (this.#words.querySelector(`[data-part="${part}"]`)), true)); }
   }
 
   if (!customElements.get("pe-appointment")) customElements.define("pe-appointment", PeAppointment);

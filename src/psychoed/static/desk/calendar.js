@@ -1,7 +1,7 @@
 // @ts-check
 // Days to come back, as a file for a calendar (RFC 5545).  It is made on this device, and says no more than it is told.
 {
-  const { download, ladder } = globalThis.psychoed;
+  const { Part, download, ladder } = globalThis.psychoed;
   /** The most bytes of a line. */
   const longest = 75;
   const oneDay = 86_400_000;
@@ -44,18 +44,12 @@
       .map((line) => `${folded(line)}\r\n`).join("");
   };
 
-  class PeCalendar extends HTMLElement {
-    /** @type {AbortController | undefined} */
-    #life;
-
+  class PeCalendar extends Part {
     connectedCallback() {
-      this.#life = new AbortController();
-      this.addEventListener("click", this, { signal: this.#life.signal });
-      this.#part("live").hidden = false;
-      this.#part("still").hidden = true;
+      this.listen(["click"], []);
+      this.find("live").hidden = false;
+      this.find("still").hidden = true;
     }
-
-    disconnectedCallback() { this.#life?.abort(); }
 
     /** @param {Event} event */
     handleEvent(event) {
@@ -77,9 +71,7 @@
     }
 
     /** @param {string} word */
-    #say(word) { this.#part("said").textContent = this.#part("said").dataset[word] ?? ""; }
-    /** @param {string} name @returns {HTMLElement} */
-    #part(name) { return /** @type {HTMLElement} */ (this.querySelector(`[data-pe="${name}"]`)); }
+    #say(word) { this.find("said").textContent = this.find("said").dataset[word] ?? ""; }
   }
 
   if (!customElements.get("pe-calendar")) customElements.define("pe-calendar", PeCalendar);

@@ -1,7 +1,7 @@
 // @ts-check
 // What a file would change on this device, and the change itself: nothing that is written is lost over it.
 {
-  const { file, ladder, memory } = globalThis.psychoed;
+  const { file, ladder, memory, responses } = globalThis.psychoed;
   /** Kinds in which two answers go into one: texts one below the other, ticks side by side. */
   const joined = ["reflection", "plan", "checklist"];
 
@@ -21,7 +21,7 @@
     const kind = mine.kind ?? theirs.kind ?? "";
     if (mine.kind && theirs.kind && mine.kind !== theirs.kind) return undefined;
     if (joined.includes(kind)) {
-      return { ...mine, kind, response: memory.merge(kind, null, mine.response, theirs.response) };
+      return { ...mine, kind, response: responses.merge(kind, null, mine.response, theirs.response) };
     }
     const [response, again] = [[mine.response, theirs.response], [mine.again, theirs.again]]
       .map(([one, other]) => (one ?? null) === null || same(one, other) ? other ?? null : (other ?? null) === null ? one : undefined);

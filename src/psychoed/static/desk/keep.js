@@ -1,27 +1,20 @@
 // @ts-check
 // What the parts of the page Keep or erase share: words from their template, and a word where a device refuses.
 {
-  const { file } = globalThis.psychoed;
+  const { Part, file } = globalThis.psychoed;
 
   /** What was asked, before what was given. @param {string} part */
   const named = (part) => /[?!.:…]$/.test(part) ? part : `${part}:`;
 
   /** A part of the page: `show` fills it, `act` answers its buttons. */
-  class PeKeepPart extends HTMLElement {
-    /** @type {AbortController | undefined} */
-    #life;
+  class PeKeepPart extends Part {
     /** All exercises; none where their list cannot be had. @type {PeLesson[]} */
     lessons = [];
 
     connectedCallback() {
-      this.#life = new AbortController();
-      const { signal } = this.#life;
-      for (const type of ["click", "change", "keydown"]) this.addEventListener(type, this, { signal });
-      for (const type of ["storage", "pageshow", "visibilitychange"]) addEventListener(type, this, { signal });
+      this.listen(["click", "change", "keydown"]);
       this.fill();
     }
-
-    disconnectedCallback() { this.#life?.abort(); }
 
     /** @param {Event} event */
     handleEvent(event) {
@@ -124,9 +117,6 @@
       const found = this.querySelector("template")?.content.querySelector(selector);
       return found ? document.importNode(found, true) : null;
     }
-
-    /** @param {string} name @returns {HTMLElement} */
-    find(name) { return /** @type {HTMLElement} */ (this.querySelector(`[data-pe="${name}"]`)); }
 
     /** Where a passphrase is written. @returns {HTMLInputElement} */
     get letters() { return /** @type {HTMLInputElement} */ (this.querySelector(".pe-blank")); }

@@ -6,15 +6,12 @@
 //
 // A clock may be wrong.  No day decides anything but whether a question is due, and a day that cannot be counts as now.
 {
-  const { memory } = globalThis.psychoed;
+  const { keepsake } = globalThis.psychoed;
   const version = 1;
   const days = [0, 1, 6, 15, 38, 95];
   const lastStep = days.length - 1;
   /** Journeys shift a day: one day more than an interval is no wrong clock yet. */
   const slack = 1;
-
-  /** What this device refused to keep: it holds for as long as the page does. @type {PeReview | null} */
-  let unkept = null;
 
   /** @param {unknown} given @returns {given is number} */
   const isDay = (given) => Number.isSafeInteger(given);
@@ -33,9 +30,22 @@
     return answered(theirs) === answered(mine) && theirs.step < mine.step ? theirs : mine;
   };
 
+  /** @type {PeLadder["understand"]} */
+  const understand = (text) => {
+    const { v, day, spent, cards, ...rest } = JSON.parse(text) ?? {};
+    const sound = v === version && isDay(day) && isDay(spent) && spent >= 0 && !Object.keys(rest).length
+      && cards !== null && typeof cards === "object" && !Array.isArray(cards) && Object.values(cards).every(isCard);
+    if (!sound) throw new SyntaxError("not a review of ours");
+    return { v, day, spent, cards };
+  };
+
+  const { read, write } = keepsake("review", understand);
+
   globalThis.psychoed.ladder = {
     days,
-    get name() { return `${memory.course}review`; },
+    understand,
+    read,
+    write,
 
     today(now = new Date()) {
       const day = Math.floor((now.getTime() - now.getTimezoneOffset() * 60_000) / 86_400_000);
@@ -45,37 +55,6 @@
     date(day) {
       const date = new Date(day * 86_400_000);
       return Number.isNaN(date.getTime()) ? "" : date.toISOString().split("T")[0];
-    },
-
-    understand(text) {
-      const { v, day, spent, cards, ...rest } = JSON.parse(text) ?? {};
-      const sound = v === version && isDay(day) && isDay(spent) && spent >= 0 && !Object.keys(rest).length
-        && cards !== null && typeof cards === "object" && !Array.isArray(cards) && Object.values(cards).every(isCard);
-      if (!sound) throw new SyntaxError("not a review of ours");
-      return { v, day, spent, cards };
-    },
-
-    read() {
-      if (unkept) return structuredClone(unkept);
-      let text;
-      try {
-        text = localStorage.getItem(globalThis.psychoed.ladder.name);
-      } catch {
-        text = null; // A device that refuses keeps nothing.
-      }
-      return text === null ? null : globalThis.psychoed.ladder.understand(text);
-    },
-
-    write(review) {
-      const { name } = globalThis.psychoed.ladder;
-      try {
-        if (review) localStorage.setItem(name, JSON.stringify(review));
-        else localStorage.removeItem(name);
-        unkept = null;
-      } catch {
-        unkept = review;
-      }
-      return unkept === null;
     },
 
     enter: (standing, today) => standing === "done" ? { step: 1, due: today + days[1] }

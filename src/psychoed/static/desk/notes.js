@@ -6,11 +6,7 @@
   const { memory } = globalThis.psychoed;
   const desk = globalThis.psychoedDesk;
 
-  class PeNotes extends HTMLElement {
-    /** @type {AbortController | undefined} */
-    #life;
-    /** @type {PeLesson[] | undefined} */
-    #lessons;
+  class PeNotes extends desk.Part {
     /** Exercises that were emptied here: they stay for as long as the page does. @type {Set<string>} */
     #staying = new Set();
     /** What the learner used last. @type {EventTarget | null} */
@@ -19,25 +15,14 @@
     #shown = new Map();
 
     connectedCallback() {
-      this.#life = new AbortController();
-      const { signal } = this.#life;
-      for (const type of ["storage", "pageshow", "visibilitychange"]) addEventListener(type, this, { signal });
+      const signal = this.listen([]);
       for (const type of ["click", "input"]) addEventListener(type, ({ target }) => { this.#used = target; }, { signal, capture: true });
       this.handleEvent();
     }
 
-    disconnectedCallback() { this.#life?.abort(); }
-
     /** Show what is kept now. @param {Event} [event] what happened since */
     async handleEvent(event) {
-      if (!this.#lessons && desk.ids.length) {
-        try {
-          this.#lessons = await desk.load(this.dataset.catalogue ?? "");
-          this.#part("said").replaceChildren();
-        } catch {
-          this.#part("said").replaceChildren(this.#word("unloaded"));
-        }
-      }
+      if (!this.lessons && desk.ids.length) await this.learn();
       const { key = "", isTrusted } = /** @type {Partial<StorageEvent>} */ (event?.type === "storage" ? event : {});
       if (key === null || isTrusted) this.#staying.clear(); // All was erased, or another tab erased something.
       this.#draw(isTrusted);
@@ -45,7 +30,7 @@
 
     /** @param {boolean} [elsewhere] whether something was changed in another tab */
     #draw(elsewhere = false) {
-      const ids = this.#lessons ? desk.ids : [];
+      const ids = this.lessons ? desk.ids : [];
       const kept = new Map(ids.map((id) => /** @type {[string, PeRecord | null]} */ ([id, this.#read(id)])));
       for (const [name, face] of this.#shown) {
         const id = face.dataset.exercise ?? "";
@@ -54,15 +39,16 @@
       }
       const before = this.#shown;
       this.#shown = new Map();
-      const lessons = this.#lessons ?? [];
+      /** @type {PeLesson[]} */
+      const lessons = this.lessons ?? [];
       const pages = lessons.flatMap((lesson) => this.#page(lesson, kept, before) ?? []);
-      desk.settle(this.#part("pages"), [...this.#part("pages").querySelectorAll(":scope > h2"), ...pages]);
+      desk.settle(this.find("pages"), [...this.find("pages").querySelectorAll(":scope > h2"), ...pages]);
       const known = new Set(lessons.flatMap((lesson) => lesson.exercises).map((one) => one.id));
       this.#look(lessons, kept);
       this.#leave([...kept].filter(([id]) => !known.has(id)));
-      this.#part("pages").hidden = !pages.length;
-      this.#part("kept").hidden = !kept.size && !pages.length;
-      this.#part("begin").hidden = kept.size > 0 || pages.length > 0;
+      this.find("pages").hidden = !pages.length;
+      this.find("kept").hidden = !kept.size && !pages.length;
+      this.find("begin").hidden = kept.size > 0 || pages.length > 0;
       const same = before.size === this.#shown.size && [...before.keys()].every((name) => this.#shown.has(name));
       if (!same) memory.tell(""); // The foot of the page lists the exercises that are on it.
     }
@@ -88,7 +74,7 @@
       block.querySelector("ul")?.replaceChildren(...others.map((one) => this.#line(one, kept)));
       block.querySelector("details")?.toggleAttribute("hidden", !others.length);
       const done = lesson.exercises.every((one) => this.#stands(one, kept) === "done");
-      block.querySelector(".pe-state")?.replaceChildren(this.#word(done ? "page-done" : "page-begun"));
+      block.querySelector(".pe-state")?.replaceChildren(this.word(done ? "page-done" : "page-begun"));
       return block;
     }
 
@@ -97,7 +83,7 @@
       const all = /** @type {HTMLElement[]} */ ([...this.querySelectorAll(".pe-desk-page")]);
       const found = all.find((one) => one.dataset.page === lesson.address);
       if (found) return found;
-      const fresh = this.#copy("page");
+      const fresh = this.copy("page");
       fresh.dataset.page = lesson.address;
       link(fresh, lesson);
       return fresh;
@@ -123,7 +109,7 @@
 
     /** @param {PeListed} listed @param {string} html */
     #face(listed, html) {
-      const face = this.#copy("entry");
+      const face = this.copy("entry");
       face.dataset.exercise = listed.id;
       link(face, listed);
       const exercise = new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
@@ -136,7 +122,7 @@
     #look(lessons, kept) {
       const all = lessons.flatMap((lesson) => lesson.exercises).filter((one) => one.graded);
       const lines = ["sure-wrong", "again"].flatMap((state) => all.filter((one) => this.#stands(one, kept) === state));
-      const part = this.#part("again");
+      const part = this.find("again");
       part.querySelector("ul")?.replaceChildren(...lines.map((one) => this.#line(one, kept)));
       part.hidden = !lines.length;
     }
@@ -149,19 +135,19 @@
         const response = record?.response ?? record?.again ?? "";
         name.textContent = id.replaceAll("-", " ");
         given.textContent = typeof response === "object" ? Object.values(response).join("\n") : String(response);
-        if (!record) given.replaceChildren(this.#word("unreadable"));
+        if (!record) given.replaceChildren(this.word("unreadable"));
         return [name, given];
       });
-      this.#part("gone").querySelector("dl")?.replaceChildren(...(this.#lessons ? list : []));
-      this.#part("gone").hidden = !this.#lessons || !list.length;
+      this.find("gone").querySelector("dl")?.replaceChildren(...(this.lessons ? list : []));
+      this.find("gone").hidden = !this.lessons || !list.length;
     }
 
     /** @param {PeListed} listed @param {Map<string, PeRecord | null>} kept */
     #line(listed, kept) {
-      const line = this.#copy("line");
+      const line = this.copy("line");
       line.dataset.standing = this.#stands(listed, kept);
       link(line, listed);
-      line.querySelector(".pe-state")?.replaceChildren(this.#word(line.dataset.standing));
+      line.querySelector(".pe-state")?.replaceChildren(this.word(line.dataset.standing));
       return line;
     }
 
@@ -170,14 +156,6 @@
       const record = kept.get(listed.id);
       return record ? desk.standing(listed, record) : kept.has(listed.id) ? "unreadable" : "open";
     }
-
-    /** @param {string} name @returns {HTMLElement} */
-    #part(name) { return /** @type {HTMLElement} */ (this.querySelector(`[data-pe="${name}"]`)); }
-    /** @param {string} part @returns {HTMLElement} */
-    #copy(part) { return /** @type {any} */ (document.importNode(/** @type {Node} */ (this.#words?.querySelector(`[data-part="${part}"]`)), true)); }
-    /** @param {string} name @returns {Node} */
-    #word(name) { return this.#words?.querySelector(`[data-word="${name}"]`)?.cloneNode(true) ?? document.createTextNode(""); }
-    get #words() { return /** @type {HTMLTemplateElement | null} */ (this.querySelector(":scope > template"))?.content; }
   }
 
   /** @param {HTMLElement} within @param {{ title: string, address: string }} to */

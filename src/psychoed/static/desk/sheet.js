@@ -3,12 +3,7 @@
 //
 // Each change is made to what is kept at that moment, so that two tabs lose nothing.
 {
-  const { memory } = globalThis.psychoed;
   const version = 1;
-  const name = () => `${memory.course}appointment`;
-
-  /** What this device refused to keep: it holds for as long as the page does. @type {PeSheet | null} */
-  let unkept = null;
 
   /** @returns {PeSheet} */
   const nothing = () => ({ v: version, chosen: {}, order: [], groups: [], own: [] });
@@ -28,37 +23,34 @@
     };
   };
 
-  globalThis.psychoedDesk.sheet = {
-    get name() { return name(); },
+  const store = globalThis.psychoed.keepsake("appointment", understand);
+  /** @param {PeSheet} sheet */
+  const isEmpty = (sheet) => [sheet.own, sheet.order, sheet.groups, Object.keys(sheet.chosen)].every((part) => !part.length);
 
-    read() {
-      if (unkept) return structuredClone(unkept);
-      let text;
-      try {
-        text = localStorage.getItem(name());
-      } catch {
-        text = null; // A device that refuses keeps nothing.
-      }
-      return text === null ? nothing() : understand(text);
-    },
+  /** @type {PeSheetStore} */
+  const sheet = {
+    get name() { return store.name; },
+    read: () => store.read() ?? nothing(),
 
     change(edit) {
-      let sheet;
+      let kept;
       try {
-        sheet = globalThis.psychoedDesk.sheet.read();
+        kept = sheet.read();
       } catch {
-        sheet = nothing();
+        kept = nothing();
       }
-      edit(sheet);
-      const empty = [sheet.own, sheet.order, sheet.groups, Object.keys(sheet.chosen)].every((part) => !part.length);
-      try {
-        if (empty) localStorage.removeItem(name());
-        else localStorage.setItem(name(), JSON.stringify(sheet));
-        unkept = null;
-      } catch {
-        unkept = sheet;
-      }
-      return unkept === null;
+      edit(kept);
+      return store.write(isEmpty(kept) ? null : kept);
+    },
+
+    prune({ order, chosen }, ids) {
+      const known = new Set(ids);
+      const of = (/** @type {string[]} */ all) => all.filter((id) => known.has(id));
+      if (![order, Object.keys(chosen)].some((all) => of(all).length < all.length)) return;
+      sheet.change((kept) => Object.assign(kept, {
+        order: of(kept.order), chosen: Object.fromEntries(Object.entries(kept.chosen).filter(([id]) => known.has(id))),
+      }));
     },
   };
+  globalThis.psychoedDesk.sheet = sheet;
 }

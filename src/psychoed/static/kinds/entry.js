@@ -55,7 +55,7 @@
     if (event.key === "Enter" && !event.isComposing && blanks(root).some((blank) => blank === event.target)) root.check();
   }, { signal });
 
-  const { kinds } = globalThis.psychoed;
+  const { kinds, responses } = globalThis.psychoed;
   kinds.text_entry = {
     start,
     read(root) {
@@ -63,7 +63,7 @@
       return given.length ? Object.fromEntries(given) : null;
     },
     write(root, response) {
-      const given = response !== null && typeof response === "object" && !Array.isArray(response) ? response : {};
+      const given = responses.pairs(response);
       for (const blank of blanks(root)) blank.value = given[blank.dataset.gap ?? ""] ?? "";
     },
     words: (root, response) => Object.values(response ?? {}).join("; "),

@@ -1,6 +1,8 @@
 // @ts-check
 // Steps put in order by buttons; each move is announced, and the focus stays with the step.
 {
+  const { filled, kinds } = globalThis.psychoed;
+
   /** @param {HTMLElement} root @returns {HTMLElement[]} */
   const steps = (root) => [.../** @type {any} */ (root.querySelectorAll("[data-step]"))];
   /** @param {HTMLElement} root */
@@ -20,7 +22,7 @@
     });
   };
 
-  globalThis.psychoed.kinds.ordering = {
+  kinds.ordering = {
     // Steps that nobody moved are no answer.
     read: (root) => list(root).dataset.moved ? order(root) : null,
     write(root, response) {
@@ -59,9 +61,8 @@
         settle(root);
         button.focus(); // A moved element loses the focus.
         const said = /** @type {HTMLElement} */ (root.querySelector(".pe-moved"));
-        const words = { step: text(step), place: order(root).indexOf(step.dataset.step ?? "") + 1, total: steps(root).length };
-        said.textContent = Object.entries(words)
-          .reduce((whole, [name, value]) => whole.replace(`{${name}}`, () => String(value)), said.dataset.moved ?? "");
+        const place = order(root).indexOf(step.dataset.step ?? "") + 1;
+        said.textContent = filled(said.dataset.moved ?? "", { step: text(step), place, total: steps(root).length });
         root.changed();
       }, { signal });
     },

@@ -1,6 +1,8 @@
 // @ts-check
 // Pairs: each item gets an option, from a list (matching) or among groups (categorisation).
 {
+  const { arrow, kinds, responses } = globalThis.psychoed;
+
   /** @param {HTMLElement} root @returns {HTMLElement[]} */
   const items = (root) => [.../** @type {any} */ (root.querySelectorAll("[data-item]"))];
   /** @param {HTMLElement} item */
@@ -19,9 +21,6 @@
     return [item.querySelector("legend")?.textContent ?? "", input?.closest("label")?.textContent?.trim() ?? ""];
   };
 
-  /** An arrow in the direction of the text. @param {HTMLElement} root */
-  const arrow = (root) => getComputedStyle(root).direction === "rtl" ? " ← " : " → ";
-
   /** @type {PeKind} */
   const pairing = {
     read(root) {
@@ -29,7 +28,7 @@
       return pairs.length ? Object.fromEntries(pairs) : null;
     },
     write(root, response) {
-      const pairs = response !== null && typeof response === "object" && !Array.isArray(response) ? response : {};
+      const pairs = responses.pairs(response);
       for (const item of items(root)) {
         const value = pairs[item.dataset.item ?? ""] ?? "";
         if (item instanceof HTMLSelectElement) {
@@ -57,5 +56,5 @@
     },
   };
 
-  globalThis.psychoed.kinds.matching = globalThis.psychoed.kinds.categorisation = pairing;
+  kinds.matching = kinds.categorisation = pairing;
 }

@@ -1,6 +1,8 @@
 // @ts-check
 // A story with choices: the scenes that the learner has come to are shown, in the order of the way.
 {
+  const { arrow, kinds, responses } = globalThis.psychoed;
+
   /** @param {HTMLElement} root @returns {HTMLElement[]} */
   const scenes = (root) => [.../** @type {any} */ (root.querySelectorAll("[data-scene]"))];
   /** @param {HTMLElement} root @param {string | undefined} id */
@@ -9,9 +11,6 @@
   const ways = (scene) => [.../** @type {any} */ (scene?.querySelectorAll(".pe-way") ?? [])];
   /** @param {HTMLElement | undefined} scene */
   const taken = (scene) => ways(scene).find((way) => way.open);
-
-  /** An arrow in the direction of the text. @param {HTMLElement} root */
-  const arrow = (root) => getComputedStyle(root).direction === "rtl" ? " ← " : " → ";
 
   /** The scenes from the first one on; where a choice leads back to one of them, the way ends. @param {HTMLElement} root */
   const walk = (root) => {
@@ -33,14 +32,14 @@
     }
   };
 
-  globalThis.psychoed.kinds.scenario = {
+  kinds.scenario = {
     read(root) {
       const chosen = walk(root).map((scene) => [scene.dataset.scene ?? "", taken(scene)?.dataset.choice ?? ""]);
       const made = chosen.filter(([, choice]) => choice);
       return made.length ? Object.fromEntries(made) : null;
     },
     write(root, response) {
-      const chosen = response !== null && typeof response === "object" && !Array.isArray(response) ? response : {};
+      const chosen = responses.pairs(response);
       for (const scene of scenes(root)) {
         for (const way of ways(scene)) way.open = chosen[scene.dataset.scene ?? ""] === way.dataset.choice;
       }

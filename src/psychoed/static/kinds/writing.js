@@ -4,7 +4,7 @@
   /** @param {HTMLElement} root @returns {HTMLTextAreaElement[]} */
   const areas = (root) => [.../** @type {any} */ (root.querySelectorAll("textarea"))];
 
-  const { kinds } = globalThis.psychoed;
+  const { kinds, responses } = globalThis.psychoed;
   kinds.reflection = {
     read: (root) => areas(root)[0].value || null,
     write(root, response) { areas(root)[0].value = typeof response === "string" ? response : ""; },
@@ -16,7 +16,7 @@
       return written.length ? Object.fromEntries(written) : null;
     },
     write(root, response) {
-      const written = response !== null && typeof response === "object" && !Array.isArray(response) ? response : {};
+      const written = responses.pairs(response);
       for (const area of areas(root)) {
         const text = written[area.dataset.prompt ?? ""] ?? "";
         // A text that is the same stays untouched: a learner may be writing in it.

@@ -13,22 +13,16 @@
     : error?.name === "SecurityError" || error?.name === "NotAllowedError" ? "refused"
     : error?.message === "changed" ? "changed" : "network";
 
-  class PeOffline extends HTMLElement {
-    /** @type {AbortController | undefined} */
-    #life;
+  class PeOffline extends globalThis.psychoed.Part {
     /** @type {AbortController | undefined} */
     #load;
 
     connectedCallback() {
-      this.#life = new AbortController();
-      const { signal } = this.#life;
-      this.addEventListener("click", this, { signal });
+      const signal = this.listen(["click"], []);
       addEventListener("pageshow", () => this.show(), { signal });
       navigator.serviceWorker?.addEventListener("controllerchange", () => this.show(), { signal });
       this.begin();
     }
-
-    disconnectedCallback() { this.#life?.abort(); }
 
     async begin() {
       // A copy that nothing hands out was cut short, as by a page that was closed.
@@ -128,9 +122,6 @@
 
     /** @param {string} action */
     focusOn(action) { /** @type {HTMLElement | null} */ (this.querySelector(`button[data-pe="${action}"]`))?.focus(); }
-
-    /** @param {string} name @returns {HTMLElement} */
-    find(name) { return /** @type {HTMLElement} */ (this.querySelector(`[data-pe="${name}"]`)); }
   }
 
   if (!customElements.get("pe-offline")) customElements.define("pe-offline", PeOffline);
