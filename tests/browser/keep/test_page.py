@@ -22,6 +22,7 @@ from tests.browser.keep._keep import (
 
 from psychoed.desk import keep_words as labels
 from psychoed.desk.keep import PARTS
+from psychoed.labels import NEEDS_SCRIPT
 
 
 def test_nothing_is_offered_while_nothing_is_kept(keep: Page, axe: Callable[[Page], list[str]]) -> None:
@@ -89,7 +90,7 @@ def test_without_a_script_it_says_so(open_page: Callable[..., Page], site: str) 
     """No control that would do nothing is shown; each part says what it needs."""
     page = open_page(java_script_enabled=False)
     page.goto(f"{site}/keep.html")
-    assert page.get_by_text(labels.NEEDS_SCRIPT).count() == len(PARTS)
+    assert page.get_by_text(NEEDS_SCRIPT).count() == len(PARTS)
     assert page.locator("button:visible, input:visible").count() == 0
 
 
