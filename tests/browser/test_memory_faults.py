@@ -178,8 +178,8 @@ def test_unreadable_is_said_once_and_can_be_erased(visit: Visit) -> None:
     [
         ("akin(kept?.kind, kind)", "true", "another kind: a choice is no text"),
         ('this.#confess("changed", false)', "", "one choice of several that is gone"),
-        ("&& !this.#changed && meaning(kind", "&& meaning(kind", "an item to match that is gone"),
-        ('startsWith("{") && !this.#changed)', 'startsWith("{"))', "an item to match that is gone"),
+        ("&& !this.outdated && this.#meaning", "&& this.#meaning", "an item to match that is gone"),
+        ('startsWith("{") && !this.outdated)', 'startsWith("{"))', "an item to match that is gone"),
         ("attempts: checked ? 1 : 0", "attempts: 0", "version 1, checked"),
         ("kept?.v !== newest", "false", "version 3"),
     ],
