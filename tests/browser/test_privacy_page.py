@@ -99,8 +99,8 @@ def faults(watch: Watch, listed: set[str], course: str, server: str) -> list[str
 
 
 def listed_on(page: Page) -> set[str]:
-    """Read the names in the table of the privacy page."""
-    return set(page.locator("table td:first-child code").all_inner_texts())
+    """Read the names in the list of the privacy page."""
+    return set(page.locator("section:has(> #privacy-kept) li code").all_inner_texts())
 
 
 def use_desk(page: Page, server: str) -> None:
