@@ -47,6 +47,13 @@ SHIFT = """new Promise((resolve) => {
 })"""
 
 
+def shift(page: Page, address: str) -> float:
+    """Load a page and add up what moved."""
+    page.goto(address, wait_until="networkidle")
+    moved: float = page.evaluate(SHIFT)
+    return moved
+
+
 def test_nothing_moves_while_a_page_loads(
     open_page: Callable[..., Page], server: str, page_name: str
 ) -> None:
