@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 from playwright.sync_api import Locator, Page
+from tests.browser._waiting import until
 
 __all__ = [
     "RESPONSES",
@@ -52,11 +52,7 @@ _KEPT = "JSON.stringify(Object.entries(localStorage).sort())"
 
 def stored(page: Page) -> dict[str, Any]:
     """Read all that the origin keeps, once every tab sees the same: what one writes, others see a moment later."""
-    seen = [tab.evaluate(_KEPT) for tab in page.context.pages]
-    until = time.monotonic() + 10
-    while len(set(seen)) > 1:
-        assert time.monotonic() < until, seen
-        seen = [tab.evaluate(_KEPT) for tab in page.context.pages]
+    until(lambda: len({tab.evaluate(_KEPT) for tab in page.context.pages}) == 1, "the same in every tab")
     return {name: json.loads(text) for name, text in page.evaluate("Object.entries(localStorage)")}
 
 

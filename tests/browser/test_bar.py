@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from playwright.sync_api import Locator, Page
+from tests.browser._waiting import until
 
 OpenPage = Callable[..., Page]
 
@@ -26,9 +28,8 @@ def test_help_and_way_out_are_in_sight_at_once(
     page.goto(f"{server}/{page_name}")
     for key in ("Home", "End"):
         page.keyboard.press(key)
-        page.wait_for_function(
-            "(end) => (scrollY > 0) === (end && document.body.scrollHeight > 600)", arg=key == "End"
-        )
+        there = "(end) => (scrollY > 0) === (end && document.body.scrollHeight > 600)"
+        until(partial(page.evaluate, there, key == "End"), "the scrolled page")
         help_box = in_bar(page, "Need help now?").bounding_box()
         leave_box = in_bar(page, "Leave quickly").bounding_box()
         assert help_box

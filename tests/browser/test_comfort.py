@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 from tests.browser._pages import focused, overflow
+from tests.browser._waiting import until
 
 OpenPage = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
@@ -19,6 +20,9 @@ LOOK = """() => {
   return [parseFloat(of("article p").fontSize), parseFloat(of("article p").lineHeight) / parseFloat(of("article p").fontSize),
     parseFloat(of("article p").letterSpacing) || 0];
 }"""
+
+#: What a page shows of what was chosen.
+LOOKS = "[document.body.dataset.theme, document.documentElement.dataset.peSize]"
 
 
 def with_choice(page: Page, server: str, chosen: object) -> None:
@@ -104,13 +108,9 @@ def test_two_tabs_look_the_same(open_page: OpenPage, server: str) -> None:
     other.locator("#pe-reading summary").click()
     for choice in ("Dark", "Larger"):
         other.get_by_role("radio", name=choice).check()
-    page.wait_for_function(
-        "document.body.dataset.theme === 'dark' && document.documentElement.dataset.peSize === 'larger'"
-    )
+    until(lambda: page.evaluate(LOOKS) == ["dark", "larger"], "dark and larger in the first tab")
     page.evaluate("localStorage.clear()")
-    other.wait_for_function(
-        "document.body.dataset.theme === 'auto' && document.documentElement.dataset.peSize === 'auto'"
-    )
+    until(lambda: other.evaluate(LOOKS) == ["auto", "auto"], "the usual looks in the second tab")
     assert other.get_by_role("radio", name="Usual size").is_checked()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 from tests.browser._memory import RESPONSES, another_tab, confessions, give, key, response, settle, stored
 from tests.browser._pages import GRADED, KINDS, Visit, check, exercise, pick
+from tests.browser._waiting import until
 
 from psychoed import labels
 
@@ -41,7 +42,8 @@ def test_a_check_survives_a_reload(visit: Visit) -> None:
         if found.locator(".pe-hint").count():
             # A hint counts, though it be opened after the check and nothing be changed any more.
             found.locator(".pe-hint summary").first.click()
-    page.wait_for_function("(name) => JSON.parse(localStorage.getItem(name)).hints", arg=key("text_entry"))
+    hints = "(name) => JSON.parse(localStorage.getItem(name)).hints"
+    until(lambda: page.evaluate(hints, key("text_entry")), "the hint in the record")
     page.reload()
     for kind in GRADED:
         found = exercise(page, kind)

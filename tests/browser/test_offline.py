@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser._host import COURSE, Host, hosting
+from tests.browser._waiting import until
 
 from psychoed.desk import keep_words
 from psychoed.offline import copies
@@ -119,10 +120,9 @@ def test_one_click_keeps_renews_and_erases_the_course(
     page.get_by_role("button", name=SAID["show"]).click()
     page.locator("h1").filter(has_text="newer edition").wait_for()
     assert page.locator("pe-exercise input").first.is_checked()
-    page.wait_for_function(
-        "async (count) => (await (await caches.open('side-by-side/offline')).keys()).length === count",
-        arg=len(json.loads((host.site / copies.LIST).read_text(encoding="utf-8"))["files"]) + 1,
-    )
+    count = "async () => (await (await caches.open('side-by-side/offline')).keys()).length"
+    due = len(json.loads((host.site / copies.LIST).read_text(encoding="utf-8"))["files"]) + 1
+    until(lambda: page.evaluate(count) == due, "the files of the newer edition alone")
 
     page.goto(f"{host.address}/book/keep.html")
     erase_all(page)

@@ -9,6 +9,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import Page, Route, expect
 from tests.browser._memory import key
+from tests.browser._waiting import until
 from tests.browser.again._again import (
     REVIEW,
     START,
@@ -135,7 +136,7 @@ def test_two_tabs_count_an_answer_once(page: Page, site: str) -> None:
     other.goto(f"{site}/again.html")
     assert asked(other) == asked(page) == "single_choice"
     answer(page, "right")
-    other.wait_for_function(f"localStorage.getItem('{REVIEW}').includes('\"step\":2')")
+    until(lambda: other.evaluate(f"localStorage.getItem('{REVIEW}').includes('\"step\":2')"), "the step")
     answer(other, "right")
     assert cards(page)["single_choice"] == cards(other)["single_choice"] == (2, 6)
     button(other, words.NEXT).click()

@@ -18,7 +18,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
-from tests.browser.engines._window import PATIENCE
+from tests.browser._waiting import PATIENCE
 
 __all__ = ["WebKitWindow"]
 

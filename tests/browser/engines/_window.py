@@ -1,16 +1,11 @@
-"""What a journey asks of a browser, in the same words for each; and how it waits."""
+"""What a journey asks of a browser, in the same words for each."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
-__all__ = ["PATIENCE", "Window", "until"]
-
-#: Seconds that a busy machine may need for one step.
-PATIENCE = 30.0
+__all__ = ["Window"]
 
 
 class Window(Protocol):
@@ -61,13 +56,3 @@ class Window(Protocol):
 
     def close(self) -> None:
         """End the browser."""
-
-
-def until(look: Callable[[], Any], what: str, patience: float = PATIENCE) -> Any:
-    """Wait for a look at something to find it.  Browsers other than Chromium have no wait of their own here."""
-    end = time.monotonic() + patience
-    while not (found := look()):
-        if time.monotonic() > end:
-            raise AssertionError(f"this did not come: {what}")
-        time.sleep(0.05)
-    return found

@@ -41,17 +41,28 @@ const newPage = async () => {
 };
 let page = await newPage();
 
-/** The middle of an element.  Not page.click: it waits for a promise of the page, which never comes where scripts are off. */
+/** The middle of an element; null where something covers it.  Not page.click: it waits for a promise of the page, which never comes where scripts are off. */
+const look = (selector) => page.$eval(selector, (found) => {
+  found.scrollIntoView({ block: "center", behavior: "instant" });
+  const { x, y, width, height } = found.getBoundingClientRect();
+  const middle = { x: x + width / 2, y: y + height / 2 };
+  const top = document.elementFromPoint(middle.x, middle.y);
+  return top && (found.contains(top) || top.contains(found)) ? middle : null;
+});
+
+/** Where to click, once it stands still: Firefox may still be on its way to a field that was written in before. */
 const middle = async (selector) => {
-  const point = await page.$eval(selector, (found) => {
-    found.scrollIntoView({ block: "center", behavior: "instant" });
-    const { x, y, width, height } = found.getBoundingClientRect();
-    const middle = { x: x + width / 2, y: y + height / 2 };
-    const top = document.elementFromPoint(middle.x, middle.y);
-    return top && (found.contains(top) || top.contains(found)) ? middle : null;
-  });
-  if (!point) throw new Error(`${selector} is covered`);
-  return [point.x, point.y];
+  for (let [before, tries] = [undefined, 0]; tries < 100; tries += 1) {
+    const now = JSON.stringify(await look(selector));
+    if (now === before) {
+      if (now === "null") throw new Error(`${selector} is covered`);
+      const { x, y } = JSON.parse(now);
+      return [x, y];
+    }
+    before = now;
+    await new Promise((done) => { setTimeout(done, 50); });
+  }
+  throw new Error(`${selector} does not stand still`);
 };
 
 /** @type {Record<string, (...given: any[]) => Promise<any>>} */

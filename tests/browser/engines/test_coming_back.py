@@ -10,7 +10,8 @@ from pathlib import Path
 import icalendar
 import pytest
 from tests.browser._host import COURSE, Host, hosting
-from tests.browser.engines._window import Window, until
+from tests.browser._waiting import until
+from tests.browser.engines._window import Window
 from tests.browser.engines.test_journey import (
     KEPT,
     answer,

@@ -9,8 +9,9 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from tests.browser._waiting import until
 from tests.browser.conftest import PAGE_TYPES
-from tests.browser.engines._window import Window, until
+from tests.browser.engines._window import Window
 
 Open = Callable[..., Window]
 

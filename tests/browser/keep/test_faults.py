@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from tests.browser._waiting import until
 from tests.browser.keep._keep import (
     COURSE,
     bring,
@@ -119,14 +120,12 @@ def test_what_changed_meanwhile_is_looked_at_again(kept_one: Page, site: str) ->
     other.goto(f"{site}/keep.html")
     fill(other, {"exercise/reflection": record("reflection", "written in another tab")})
     # What one tab writes, another sees a moment later.
-    kept_one.wait_for_function(
-        "localStorage.getItem('side-by-side/exercise/reflection').includes('another tab')"
-    )
+    until(lambda: "another tab" in kept(kept_one)[f"{COURSE}exercise/reflection"], "what the other tab wrote")
     part(kept_one, "bring").get_by_role("button", name=labels.BRING_YES).click()
     assert said(kept_one, "bring") == words("moved")
     assert json.loads(kept(kept_one)[f"{COURSE}exercise/reflection"])["response"] == "written in another tab"
     other.evaluate("localStorage.clear()")
-    kept_one.wait_for_function("localStorage.length === 0")
+    until(lambda: not kept(kept_one), "the empty device")
     part(kept_one, "bring").get_by_role("button", name=labels.BRING_YES).click()
     assert said(kept_one, "bring") == words("moved")
     part(kept_one, "bring").get_by_role("button", name=labels.BRING_YES).click()
@@ -141,15 +140,13 @@ def test_another_tab_sees_what_came_in_and_what_is_gone(kept_one: Page, site: st
     area = other.locator("#exercise-reflection textarea")
     assert area.input_value() == "what was here"
     bring(kept_one, FILE)
-    other.wait_for_function("document.querySelector('#exercise-reflection textarea').value.includes('mine')")
+    until(lambda: "mine" in area.input_value(), "what was brought in")
     area.fill(area.input_value() + " and more")
-    kept_one.wait_for_function(
-        "localStorage.getItem('side-by-side/exercise/reflection').includes('and more')"
-    )
+    until(lambda: "and more" in kept(kept_one)[f"{COURSE}exercise/reflection"], "what the other tab wrote")
     part(kept_one, "erase").get_by_text(labels.ERASE_ALL).click()
     part(kept_one, "erase").get_by_role("button", name=labels.ERASE_BUTTON).click()
     part(kept_one, "erase").get_by_role("button", name=labels.ERASE_YES).click()
-    other.wait_for_function("document.querySelector('#exercise-reflection textarea').value === ''")
+    until(lambda: not area.input_value(), "the empty place")
     other.close()
 
 
