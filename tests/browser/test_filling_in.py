@@ -122,6 +122,23 @@ def test_long_answers_are_kept_and_drawn(
     assert "".join(text.split()) == "".join(answer.split())
 
 
+@pytest.mark.parametrize(("lines", "letters"), [(4, 300), (9, 650)])
+def test_large_print_draws_as_much_as_instructors_are_told(lines: int, letters: int) -> None:
+    """Its letters do not shrink, so a field shows the beginning of a long answer, and keeps all of it."""
+    empty = form_of(replace(case("reflection"), lines=lines), large=True)
+    (widget,) = widgets(empty)
+    answer = " ".join(
+        ["I would like to sleep again, and to sit at the table without counting the hours."] * 12
+    )
+    filled = Pdfium().fill(empty, {widget.name: answer})
+    assert Pdfium().read(filled) == {widget.name: answer}
+    with pypdfium2.PdfDocument(filled) as document:
+        document.init_forms()
+        document[widget.page].flatten()
+        text = document[widget.page].get_textpage().get_text_bounded(*widget.box)
+    assert letters <= len(" ".join(text.split())) < len(answer)
+
+
 def test_letters_that_no_font_has_are_kept(readers: dict[str, PdfJs | Pdfium]) -> None:
     """Whoever writes in Arabic or Chinese finds the words again, drawn in whatever font a machine has for them."""
     empty = form_of(case("text_entry"), case("plan"))
