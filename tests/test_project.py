@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import tomllib
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -221,7 +222,7 @@ def test_the_core_knows_nothing_of_its_delivery() -> None:
     package = ROOT / "src" / "psychoed"
     ours = {
         f"psychoed.{name}"
-        for name in ("sphinx_ext", "paper", "theme", "notebook", "commands", "studio", "figures")
+        for name in ("sphinx_ext", "paper", "shelf", "theme", "notebook", "commands", "studio", "figures")
     }
     core = [package / f"{name}.py" for name in CORE]
     folders = [module for name in ("exercises", "renderers") for module in (package / name).glob("*.py")]
@@ -230,3 +231,42 @@ def test_the_core_knows_nothing_of_its_delivery() -> None:
         imported = _imports(module)
         assert not {name.split(".")[0] for name in imported} & DELIVERY, module.name
         assert not {name for name in imported if ".".join(name.split(".")[:2]) in ours}, module.name
+
+
+def _folder(module: str) -> str:
+    """The folder of a module, or the module itself where it stands in the package, or holds the data of all."""
+    return module if module == "psychoed.exercises.model" else ".".join(module.split(".")[:2])
+
+
+def _ties(package: Path) -> dict[str, set[str]]:
+    """Folder → the folders that it imports from; names that `psychoed` itself gives are nobody's."""
+    ties: dict[str, set[str]] = {}
+    for file in package.rglob("*.py"):
+        module = ".".join(file.relative_to(package.parent).with_suffix("").parts).removesuffix(".__init__")
+        if module == "psychoed":
+            continue
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("psychoed"):
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+                found = names if node.module == "psychoed" else [node.module or ""]
+                known = {_folder(name) for name in found if name != "psychoed.__version__"}
+                ties.setdefault(_folder(module), set()).update(known - {_folder(module)})
+    return ties
+
+
+def test_folders_import_one_way() -> None:
+    """No folder imports from one that imports from it, directly or through others, not even late in a function."""
+    ties = _ties(ROOT / "src" / "psychoed")
+    assert "psychoed.paper" in ties["psychoed.shelf"]
+    list(TopologicalSorter(ties).static_order())  # a circle is named in the error
+
+
+def test_a_circle_of_folders_is_found(tmp_path: Path) -> None:
+    """Two folders that need each other are named."""
+    for name, other in (("one", "two"), ("two", "one")):
+        (tmp_path / "psychoed" / name).mkdir(parents=True)
+        late = f"def late():\n    from psychoed.{other}.part import it\n"
+        (tmp_path / "psychoed" / name / "part.py").write_text(late, encoding="utf-8")
+    with pytest.raises(CycleError, match=r"psychoed\.one"):
+        list(TopologicalSorter(_ties(tmp_path / "psychoed")).static_order())

@@ -17,7 +17,6 @@ from psychoed.sphinx_ext import (
     desk,
     evidence,
     finding,
-    handouts,
     keep,
     lab_links,
     ledger,
@@ -25,7 +24,6 @@ from psychoed.sphinx_ext import (
     offline,
     pages,
     place,
-    programme,
     roles,
     safety,
     site_url,
@@ -42,7 +40,6 @@ from psychoed.sphinx_ext.directives import (
 from psychoed.sphinx_ext.domain import PeDomain
 from psychoed.sphinx_ext.evidence import HowSureRole
 from psychoed.sphinx_ext.figure import MovingFigureDirective
-from psychoed.sphinx_ext.handouts import HandoutListDirective
 from psychoed.sphinx_ext.ledger import LedgerCountRole, LedgerDirective
 from psychoed.sphinx_ext.warnings import warn_of
 
@@ -61,7 +58,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("ledger", LedgerDirective)
     app.add_directive("lesson-summary", LessonSummaryDirective)
     app.add_directive("moving-figure", MovingFigureDirective)
-    app.add_directive("handout-list", HandoutListDirective)
     app.add_directive("stopping-safely", StoppingDirective)
     app.add_directive("help-lines", HelpLinesDirective)
     app.add_directive("where-was-i", place.PlaceDirective)
@@ -89,7 +85,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     keep.register(app)
     again.register(app)
     anki.register(app)
-    programme.register(app, handouts.register(app))
+    app.setup_extension("psychoed.shelf")  # by name: it stands above this extension, and above paper
     finding.register(app)
     offline.register(app)
     app.connect("warn-missing-reference", roles.warn_of_unknown)

@@ -15,8 +15,8 @@ from psychoed import labels
 from psychoed.errors import BankError
 from psychoed.paper.editions import NOTES_FOR, PROGRAMME
 from psychoed.programme import Programme, Topic, Week, read_programme
+from psychoed.shelf.handouts import LISTS_FILES, Shelf, file_links
 from psychoed.sphinx_ext.domain import PeDomain
-from psychoed.sphinx_ext.handouts import LISTS_FILES, Shelf, file_links
 from psychoed.sphinx_ext.nodes import TOGETHER, lesson_said_node
 from psychoed.sphinx_ext.plain_table import plain_table
 from psychoed.sphinx_ext.warnings import Subtype, warn_of
