@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from itertools import groupby
 from typing import Any
 
 import docx
 import pytest
 from docutils import nodes
 from docx.oxml.ns import qn
-from docx.shared import Cm
+from docx.shared import Cm, RGBColor
 from PIL import Image
 from samples import case
 from sphinx.application import Sphinx
@@ -22,8 +23,10 @@ from psychoed.markup import to_text
 from psychoed.paper.brand import Brand, Logo
 from psychoed.paper.choice import Choice
 from psychoed.paper.errors import PaperError
+from psychoed.paper.look import LARGE, Look
 from psychoed.paper.manuscript import compose
 from psychoed.paper.word.handout import make_word
+from psychoed.paper.word.styles import LINE
 from psychoed.sphinx_ext.nodes import exercise_node
 
 
@@ -187,7 +190,7 @@ def test_a_service_stands_at_its_top_and_among_its_help_lines(logo: str, sample:
         name="The Door", logo=LOGOS[logo], contact="Mill Lane 4", footer="Ask us.", help_places=(desk,)
     )
     manuscript = compose(sample, Choice(pages=("lesson",)), brand)
-    word = docx.Document(io.BytesIO(make_word(sample, manuscript, brand=brand, title="Meeting 3")))
+    word = docx.Document(io.BytesIO(make_word(sample, manuscript, look=Look(brand=brand), title="Meeting 3")))
     text = lines(word)
     assert text[:4] == ["", "The Door", "Mill Lane 4", "Meeting 3"]
     assert "Tea & rest" not in text  # the title stands in for it
@@ -199,6 +202,29 @@ def test_a_service_stands_at_its_top_and_among_its_help_lines(logo: str, sample:
     assert text.index("Desk: 555 0100, by day") < text.index("Listeners: 0800 111, by night")
     assert f"At the door {labels.HELP_UNCHECKED}" in text
     assert "Ask us." in word.sections[0].footer._element.xml
+
+
+def test_it_looks_as_was_asked(sample: Sphinx) -> None:
+    """US Letter, large print in black with nothing smaller, and as many lines as all exercises are to have."""
+    manuscript = compose(sample, Choice(pages=("lesson",)))
+    usual, asked = (
+        docx.Document(io.BytesIO(make_word(sample, manuscript, look=look)))
+        for look in (Look(), Look(paper="letter", large_print=True, lines=9))
+    )
+    page = asked.sections[0]
+    assert (round(page.page_width.inches, 2), round(page.page_height.inches, 2)) == (8.5, 11)
+    assert round(usual.sections[0].page_width.cm, 1) == 21
+    fonts = [paragraph.style.font for paragraph in asked.paragraphs if paragraph.style.font.size]
+    assert {font.color.rgb for font in fonts} == {RGBColor(0, 0, 0)}
+    assert min(font.size.pt for font in fonts) == asked.styles["Normal"].font.size.pt == LARGE
+    assert _lines(asked) == {9}
+    assert _lines(usual) != {9}
+
+
+def _lines(document: Any) -> set[int]:
+    """How many lines to write on stand below each other."""
+    runs = groupby(document.paragraphs, lambda one: one.style.name == LINE)
+    return {len(list(run)) for is_lines, run in runs if is_lines}
 
 
 def test_a_title_stands_above_several_pages(project) -> None:

@@ -75,7 +75,7 @@ def made(app: Sphinx, order: Order, kind: Kind) -> File:
         return File(order.file.name, pdf)
     manuscript = _manuscript(app, order)
     if kind == "word":
-        word = make_word(app, manuscript, brand=order.look.brand, title=order.title)
+        word = make_word(app, manuscript, look=order.look, title=order.title)
         return File(order.file.with_suffix(".docx").name, word)
     if not manuscript.has_key:
         raise Faults(Fault("choose", "There are no exercises in what was chosen, so there is no answer key."))

@@ -26,7 +26,7 @@ from psychoed.exercises.model import AnyExercise, GradedExercise, Option, Pictur
 from psychoed.markup import outer_spaces
 from psychoed.paper.word.inlines import write_inlines
 from psychoed.paper.word.sheet import Sheet
-from psychoed.paper.word.styles import LINE, QUIET, TICK
+from psychoed.paper.word.styles import QUIET, TICK
 from psychoed.renderers.typst_interactions import BY_HAND
 from psychoed.sphinx_ext.plain import plain_exercise, plain_text
 
@@ -108,8 +108,7 @@ def _write_interaction(page: _Blocks, asked: Interaction) -> None:
         case WritingInteraction():
             if asked.prompt:
                 page.write(plain_text(asked.prompt))
-            for _ in range(asked.lines):
-                page.sheet.paragraph(LINE)
+            page.sheet.lines(asked.lines)
             page.sheet.paragraph()
         case PathInteraction():
             _path(page, asked)

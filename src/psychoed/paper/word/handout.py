@@ -19,6 +19,7 @@ from psychoed import labels
 from psychoed.help_lines import HelpPlace, Service, read_help_lines
 from psychoed.paper.brand import Brand
 from psychoed.paper.help_box import HelpWords, help_words
+from psychoed.paper.look import Look
 from psychoed.paper.manuscript import Manuscript
 from psychoed.paper.resolve import resolve_page
 from psychoed.paper.word.sheet import Sheet
@@ -33,16 +34,17 @@ __all__ = ["make_word"]
 _LOGO_WIDTH, _LOGO_HEIGHT = 5.4, 1.5
 
 
-def make_word(app: Sphinx, manuscript: Manuscript, *, brand: Brand | None = None, title: str = "") -> bytes:
-    """Return what was written for paper as a Word file, `brand` at its top and its help lines before all others.
+def make_word(app: Sphinx, manuscript: Manuscript, *, look: Look | None = None, title: str = "") -> bytes:
+    """Return what was written for paper as a Word file, a brand at its top and its help lines before all others.
 
-    `title` stands in for that of the page, or above those of several.
+    `title` stands in for that of the page, or above those of several.  Of a `look`, nothing becomes a field.
     Raises PaperError, with page and line, for what has no form in Word, and BankError for help lines that
     cannot be read.
     """
-    sheet = Sheet(title or manuscript.title, manuscript.imprint)
-    if brand:
-        _write_brand(sheet, brand)
+    look = look or Look()
+    sheet = Sheet(title or manuscript.title, manuscript.imprint, look)
+    if look.brand:
+        _write_brand(sheet, look.brand)
     is_alone = len(manuscript.trees) == 1
     writer = WordTranslator(sheet, manuscript.gathered, title=title if is_alone else "")
     if title and not is_alone:
@@ -59,9 +61,8 @@ def make_word(app: Sphinx, manuscript: Manuscript, *, brand: Brand | None = None
             _heading(sheet, heading)
             writer.write(children)
     if manuscript.has_help:
-        _write_help(
-            sheet, Path(app.srcdir, settings(app.config).help_lines), brand.help_places if brand else ()
-        )
+        local = look.brand.help_places if look.brand else ()
+        _write_help(sheet, Path(app.srcdir, settings(app.config).help_lines), local)
     return sheet.bytes()
 
 

@@ -18,8 +18,9 @@ from docx.shared import Cm
 
 from psychoed import labels
 from psychoed.paper.document import Imprint
+from psychoed.paper.look import Look
 from psychoed.paper.raster import rasterise
-from psychoed.paper.word.styles import NOTE, QUIET, add_styles, shade
+from psychoed.paper.word.styles import LINE, NOTE, QUIET, add_styles, shade
 
 __all__ = ["Sheet"]
 
@@ -28,17 +29,20 @@ _WRITTEN = datetime(1980, 1, 1)
 _NATIVE = frozenset({".png", ".jpg", ".jpeg", ".gif"})
 _DEEPEST_HEADING = 9
 _DEEPEST_LIST = 3
+#: Width and height in centimetres.
+_PAPERS = {"a4": (21.0, 29.7), "letter": (21.59, 27.94)}
 
 
 class Sheet:
     """A Word file.  What is written goes to its end, or into the cell or note that is open."""
 
-    def __init__(self, title: str, imprint: Imprint) -> None:
+    def __init__(self, title: str, imprint: Imprint, look: Look) -> None:
         self._document: Any = docx.Document()
         self._holder: Any = self._document
         self._fresh: Any = None  # the paragraph that a new cell begins with
         self._is_noted = False
-        add_styles(self._document)
+        self._look = look
+        add_styles(self._document, large=look.large_print)
         self._styles = {style.name: style.style_id for style in self._document.styles}
         self._describe(title, imprint)
 
@@ -57,6 +61,11 @@ class Sheet:
     def heading(self, level: int) -> Any:
         """Begin a heading; within a table it is a bold line, since an outline has no place there."""
         return self.paragraph(f"Heading {min(level, _DEEPEST_HEADING)}")
+
+    def lines(self, count: int) -> None:
+        """Add `count` lines to write on, or as many as the look gives to all."""
+        for _ in range(self._look.lines or count):
+            self.paragraph(LINE)
 
     def item(self, depth: int, numbering: int | None = None) -> Any:
         """Begin an item of a list: of bullets, or of the numbers that `begin_numbers` gave."""
@@ -160,7 +169,7 @@ class Sheet:
         for language in self._document.styles.element.iter(qn("w:lang")):
             language.set(qn("w:val"), imprint.language)
         for section in self._document.sections:
-            section.page_width, section.page_height = Cm(21), Cm(29.7)
+            section.page_width, section.page_height = map(Cm, _PAPERS[self._look.paper])
             section.left_margin = section.right_margin = Cm(2.3)
             section.top_margin = section.bottom_margin = Cm(2.2)
             foot = section.footer.paragraphs[0]

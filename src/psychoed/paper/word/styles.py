@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -10,6 +11,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from psychoed.paper.look import LARGE
+
 __all__ = ["CODE", "DEFINITION", "LINE", "NOTE", "QUIET", "TICK", "add_styles", "shade"]
 
 NOTE, TICK, LINE, CODE = "Note", "To tick", "Line to write on", "Code"
@@ -17,27 +20,55 @@ DEFINITION, QUIET = "Definition", "Small print"
 
 # On every computer that opens such files, or one of the same width in its place.
 _FONT = "Arial"
-_ACCENT = RGBColor(0x0F, 0x52, 0x59)
-_INK = RGBColor(0x1D, 0x2B, 0x2F)
-_WASH, _RULE = "F1F6F5", "849599"
-_SIZES = {1: 22, 2: 16, 3: 13}
+_BAR, _WASH, _RULE = "0F5259", "F1F6F5", "849599"
 
 
-def add_styles(document: Any) -> None:
-    """Set the styles that python-docx has, and add those that it lacks."""
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """Sizes in points: of text, of headings from the first level down, of captions and code, of small print, of a line."""
+
+    text: float
+    headings: tuple[float, ...]
+    aside: float
+    small: float
+    line: float
+    accent: RGBColor
+    ink: RGBColor
+
+
+_USUAL = _Letters(
+    text=11,
+    headings=(22, 16, 13),
+    aside=10,
+    small=9,
+    line=26,
+    accent=RGBColor(0x0F, 0x52, 0x59),
+    ink=RGBColor(0x1D, 0x2B, 0x2F),
+)
+# Nothing smaller than large print, and all of it black, as on the PDF.
+_BLACK = RGBColor(0, 0, 0)
+_LARGE = _Letters(
+    text=LARGE, headings=(30, 24, 20), aside=LARGE, small=LARGE, line=38, accent=_BLACK, ink=_BLACK
+)
+
+
+def add_styles(document: Any, *, large: bool = False) -> None:
+    """Set the styles that python-docx has, and add those that it lacks; `large` for large print."""
+    letters = _LARGE if large else _USUAL
     normal = document.styles["Normal"]
-    _font(normal, size=11)
+    _font(normal, letters.text, letters.ink)
     normal.paragraph_format.space_after = Pt(7)
     normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.MULTIPLE
     normal.paragraph_format.line_spacing = 1.25
     for level in range(1, 10):
         heading = document.styles[f"Heading {level}"]
-        _font(heading, size=_SIZES.get(level, 11), colour=_ACCENT if level > 1 else _INK)
+        size = letters.headings[level - 1] if level <= len(letters.headings) else letters.text
+        _font(heading, size, letters.accent if level > 1 else letters.ink)
         heading.font.italic = False
         heading.paragraph_format.space_before = Pt(16 if level > 1 else 0)
         heading.paragraph_format.space_after = Pt(6)
         heading.paragraph_format.keep_with_next = True
-    _font(document.styles["Caption"], size=10, colour=_INK)
+    _font(document.styles["Caption"], letters.aside, letters.ink)
     note = _new(document, NOTE)
     shade(note.element.get_or_add_pPr())
     tick = _new(document, TICK)
@@ -45,12 +76,12 @@ def add_styles(document: Any) -> None:
     tick.paragraph_format.tab_stops.add_tab_stop(Cm(0.8))
     line = _new(document, LINE)
     line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(0), Pt(0)
-    line.paragraph_format.line_spacing = Pt(26)
+    line.paragraph_format.line_spacing = Pt(letters.line)
     # Word joins the borders of paragraphs that follow each other, unless told what is between them.
     _borders(line.element.get_or_add_pPr(), bottom="6", between="6")
     _new(document, DEFINITION).paragraph_format.left_indent = Cm(0.8)
-    _font(_new(document, CODE), size=10, name="Courier New")
-    _font(_new(document, QUIET), size=9)
+    _font(_new(document, CODE), letters.aside, letters.ink, name="Courier New")
+    _font(_new(document, QUIET), letters.small, letters.ink)
 
 
 def shade(properties: Any) -> None:
@@ -79,7 +110,7 @@ def _borders(properties: Any, **sizes: str) -> None:
     borders = OxmlElement("w:pBdr")
     for side, size in sizes.items():
         border = OxmlElement(f"w:{side}")
-        colour = _RULE if side != "left" else str(_ACCENT)
+        colour = _RULE if side != "left" else _BAR
         for name, value in (("val", "single"), ("sz", size), ("space", "6"), ("color", colour)):
             border.set(qn(f"w:{name}"), value)
         borders.append(border)
@@ -93,7 +124,7 @@ def _new(document: Any, name: str) -> Any:
     return style
 
 
-def _font(style: Any, *, size: float, colour: RGBColor = _INK, name: str = _FONT) -> None:
+def _font(style: Any, size: float, colour: RGBColor, *, name: str = _FONT) -> None:
     style.font.name, style.font.size, style.font.color.rgb = name, Pt(size), colour
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for key in [key for key in fonts.attrib if key.endswith("Theme")]:

@@ -14,7 +14,7 @@ from psychoed.paper.errors import fault_at
 from psychoed.paper.word.exercises import write_exercise
 from psychoed.paper.word.inlines import write_inlines
 from psychoed.paper.word.sheet import Sheet
-from psychoed.paper.word.styles import CODE, DEFINITION, LINE, QUIET, TICK
+from psychoed.paper.word.styles import CODE, DEFINITION, QUIET, TICK
 from psychoed.paper.writer import SCREEN_ONLY, Gathered
 
 __all__ = ["WordTranslator"]
@@ -170,8 +170,7 @@ class WordTranslator:
         """Write each question of a form above the lines for it."""
         for text, count in node["lines"]:
             self._line("Normal", [nodes.Text(text)], bold=True)
-            for _ in range(count):
-                self.sheet.paragraph(LINE)
+            self.sheet.lines(count)
             self.sheet.paragraph()
 
     def visit_exercise_node(self, node: nodes.Element) -> None:
