@@ -189,6 +189,16 @@ def test_help_lines_are_checked_at_their_place(studio: Studio) -> None:
     assert faults["help_lines"].startswith("Local help lines: ours.yml, line 4: 'contact' must be text")
 
 
+def test_a_file_of_help_lines_to_begin_with_is_accepted_as_it_is(studio: Studio) -> None:
+    """The link beside the field gives the lines of the course; chosen unchanged, nothing is wrong with them."""
+    assert '<a href="help-lines.yml" download>' in studio.page()
+    example = studio.client.get("/word/help-lines.yml")
+    assert example.headers["content-disposition"].endswith("''help-lines.yml")
+    page = studio.page(files={"help_lines": ("ours.yml", example.content)}, lesson="book/tea", name="A")
+    assert "Chosen: <b>ours.yml</b>" in page
+    assert 'alt="Page 1 of' in page
+
+
 def test_a_plan_is_saved_and_opened_as_the_command_reads_it(studio: Studio, tmp_path: Path) -> None:
     """What was chosen goes into a plan, is read by the command's own reader, and comes back into the form."""
     chosen = {

@@ -19,6 +19,7 @@ from starlette.testclient import TestClient
 from tests.paper._course import TEA, write_course
 
 from psychoed.studio.server import listen, make_app
+from psychoed.studio.shown import File
 
 HERE = "http://127.0.0.1:8000"
 PROGRAM = "from psychoed.commands.cli import main; main()"
@@ -38,6 +39,10 @@ class SlowDesk:
     def first_page(self) -> str:
         """Return a page at once."""
         return "<!doctype html><title>Studio</title>"
+
+    def help_lines(self) -> File:
+        """Return an example."""
+        return File("help-lines.yml", b"lines: []\n")
 
     def answer(self, action: str, sent) -> str:
         """Return a page as soon as that is allowed."""

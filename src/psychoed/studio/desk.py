@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final, TypeVar
 
 from sphinx.application import Sphinx
@@ -11,6 +12,7 @@ from sphinx.application import Sphinx
 from psychoed.errors import BankError
 from psychoed.paper.brand import Brand
 from psychoed.paper.orders import Order
+from psychoed.sphinx_ext.config import settings
 from psychoed.studio.fields import Fault, Faults, Fields, Form, Upload
 from psychoed.studio.page import View, render_page
 from psychoed.studio.plans import opened, saved, series_of, turned, with_turn
@@ -57,6 +59,11 @@ class Desk:
         """Return the page with nothing chosen, or with what is wrong with the course."""
         fields = Fields()
         return self._page(fields, lambda app: self._show(app, fields))
+
+    def help_lines(self) -> File:
+        """Return the help lines of the course, to begin a file of one's own with."""
+        app = self._reading.app()
+        return File("help-lines.yml", Path(app.srcdir, settings(app.config).help_lines).read_bytes())
 
     def answer(self, action: str, sent: Sent) -> str | File:
         """Return a page, or a file to download; what is wrong stands on the page, which keeps what was chosen."""

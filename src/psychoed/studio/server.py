@@ -75,6 +75,9 @@ def make_app(desk: Desk, token: str) -> Starlette:
         action = request.url.path.rpartition("/")[2]
         return _response(await ask(request, partial(desk.answer, action, sent)))
 
+    async def example(request: Request) -> Response:
+        return _response(await ask(request, desk.help_lines))
+
     async def back(_: Request) -> Response:
         return RedirectResponse("./")
 
@@ -86,6 +89,7 @@ def make_app(desk: Desk, token: str) -> Starlette:
                     Route("/", first, methods=["GET"]),
                     *(Route(f"/{action}", act, methods=["POST"]) for action in ACTIONS),
                     *(Route(f"/{action}", back, methods=["GET"]) for action in ACTIONS if action),
+                    Route("/help-lines.yml", example, methods=["GET"]),
                     Mount("/static", StaticFiles(directory=STATIC)),
                     Mount("/theme", StaticFiles(directory=_PACKAGE / "theme" / "static")),
                     Mount("/studio", StaticFiles(directory=_PACKAGE / "studio" / "static")),
