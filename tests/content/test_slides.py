@@ -11,12 +11,14 @@ from sphinx.environment import BuildEnvironment
 from psychoed import labels
 from psychoed.paper.slides.deck import make_deck
 from psychoed.safety import speaks_of_stopping
-from psychoed.sphinx_ext.nodes import exercise_node, summary_node
+from psychoed.sphinx_ext.nodes import SCREEN_ONLY, exercise_node, summary_node
 
 
 def texts_of(node: nodes.Node) -> set[str]:
-    """Every run of text that a page shows, but those of exercises, and the title above the list of them."""
+    """Every run of text that a page shows, but those of exercises, the title above the list of them, and what is for screens."""
     if isinstance(node, exercise_node | summary_node | nodes.Invisible | nodes.raw):
+        return set()
+    if isinstance(node, nodes.Element) and SCREEN_ONLY in node["classes"]:
         return set()
     if isinstance(node, nodes.title) and any(isinstance(one, summary_node) for one in node.parent.children):
         return set()

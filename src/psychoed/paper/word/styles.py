@@ -77,6 +77,7 @@ def add_styles(document: Any, *, large: bool = False) -> None:
     line = _new(document, LINE)
     line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(0), Pt(0)
     line.paragraph_format.line_spacing = Pt(letters.line)
+    line.paragraph_format.keep_with_next = True  # no single line on the next page
     # Word joins the borders of paragraphs that follow each other, unless told what is between them.
     _borders(line.element.get_or_add_pPr(), bottom="6", between="6")
     _new(document, DEFINITION).paragraph_format.left_indent = Cm(0.8)
