@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from docutils import nodes
 from slide_pages import LEAST, headings, notes_of, plain, slide_pages, words_of
@@ -12,6 +13,9 @@ from psychoed import labels
 from psychoed.paper.slides.deck import make_deck
 from psychoed.safety import speaks_of_stopping
 from psychoed.sphinx_ext.nodes import SCREEN_ONLY, exercise_node, summary_node
+
+#: What stands at the foot of each page of the notes, in the middle of a sentence that goes on on the next.
+FOOT = re.compile(r"From .{0,120}? Page \d+ of \d+ ")
 
 
 def texts_of(node: nodes.Node) -> set[str]:
@@ -27,9 +31,9 @@ def texts_of(node: nodes.Node) -> set[str]:
     return {text for child in node.children for text in texts_of(child)}
 
 
-def test_slides_of_a_lesson(environment: BuildEnvironment, lesson: str) -> None:
-    """Each slide holds what is on it, in letters for a hall, and the notes hold all that the lesson says."""
-    deck = make_deck(environment.app, lesson)
+def test_slides_of_a_page(environment: BuildEnvironment, lesson_page: str) -> None:
+    """Each slide holds what is on it, in letters for a hall, and the notes hold all that the page says."""
+    deck = make_deck(environment.app, lesson_page)
     pdf, notes_pdf = deck.pdf(), deck.notes_pdf()
     shown = slide_pages(pdf)
     spoken = notes_of(deck.notes_file())
@@ -45,8 +49,8 @@ def test_slides_of_a_lesson(environment: BuildEnvironment, lesson: str) -> None:
     assert plain(labels.SLIDE_HELP) in shown[0].text
     assert shown[-1].text.startswith(labels.SLIDE_HELP_TITLE)
 
-    noted = words_of(notes_pdf)
-    tree = environment.get_doctree(f"book/{lesson.rpartition('/')[2]}")
+    noted = FOOT.sub("", words_of(notes_pdf))
+    tree = environment.get_doctree(f"book/{lesson_page.rpartition('/')[2]}")
     cited = {plain(one.astext()) for one in tree.findall(nodes.Element) if one.get("reftype") == "p"}
     assert {text for text in texts_of(tree) - cited if text not in noted} == set()
     for node in tree.findall(exercise_node):
