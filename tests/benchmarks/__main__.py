@@ -7,7 +7,6 @@ numbers judge nothing, since machines differ.
 
 from __future__ import annotations
 
-import argparse
 import os
 import runpy
 import sys
@@ -17,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import click
 from playwright.sync_api import Browser, sync_playwright
 from tests.benchmarks.bank_speed import measure_bank, write_course
 from tests.benchmarks.check_speed import measure_checks, report
@@ -34,26 +34,6 @@ LESSONS = (10, 100, 300)
 COURSES = (10, 100, 1000)
 STOCK_COURSES = (10, 100)
 TOOLING = Path(__file__).resolve().parents[1] / "tooling"
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure what is named, or everything, and print."""
-    parser = argparse.ArgumentParser(prog="make bench", description="Measure how long things take.")
-    parser.add_argument(
-        "parts", nargs="*", choices=list(PARTS), metavar="part", help=f"of {', '.join(PARTS)}"
-    )
-    named = parser.parse_args(arguments).parts
-    begun = time.monotonic()
-
-    def say(what: str) -> None:
-        minutes, seconds = divmod(round(time.monotonic() - begun), 60)
-        print(f"[{minutes:2}:{seconds:02}] {what}", flush=True)
-
-    for part in named or PARTS:
-        with TemporaryDirectory() as folder:
-            print(f"\n{PARTS[part](Path(folder), say)}\n", flush=True)
-    say("done")
-    return 0
 
 
 def _bank(folder: Path, say: Say) -> str:
@@ -115,5 +95,22 @@ PARTS: dict[str, Callable[[Path, Say], str]] = {
     "builds": _builds,
 }
 
+
+@click.command("make bench")
+@click.argument("parts", nargs=-1, type=click.Choice(list(PARTS)), metavar="[PART]...")
+def main(parts: Sequence[str]) -> None:
+    """Measure how long things take: the parts that are named, of bank, checks, paper, labs and builds, or all."""
+    begun = time.monotonic()
+
+    def say(what: str) -> None:
+        minutes, seconds = divmod(round(time.monotonic() - begun), 60)
+        click.echo(f"[{minutes:2}:{seconds:02}] {what}")
+
+    for part in parts or PARTS:
+        with TemporaryDirectory() as folder:
+            click.echo(f"\n{PARTS[part](Path(folder), say)}\n")
+    say("done")
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

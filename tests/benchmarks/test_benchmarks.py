@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import runpy
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Error, Page, Playwright
+from tests.benchmarks.__main__ import PARTS, main
 from tests.benchmarks.bank_speed import measure_bank, write_course
 from tests.benchmarks.check_speed import measure_checks, report
 from tests.benchmarks.lab_speed import measure_labs, report_labs
@@ -32,6 +35,23 @@ def page(playwright: Playwright) -> Iterator[Page]:
     browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
     yield browser.new_page()
     browser.close()
+
+
+@pytest.mark.parametrize("named", [[], ["builds"], ["bank", "labs"]])
+def test_parts_that_are_named_are_measured_or_all(named: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a name, every part is measured; with names, these alone, in their order."""
+    for part in PARTS:
+        monkeypatch.setitem(PARTS, part, lambda _folder, _say, part=part: f"table of {part}")
+    result = CliRunner().invoke(main, named)
+    assert result.exit_code == 0
+    assert re.findall(r"table of (\w+)", result.output) == (named or list(PARTS))
+
+
+def test_a_part_that_there_is_not_is_refused() -> None:
+    """Before anything is measured, and with the names that there are."""
+    result = CliRunner().invoke(main, ["labs", "all"])
+    assert result.exit_code == 2
+    assert "'all' is not one of 'bank', 'checks'" in result.output
 
 
 def test_a_bank_is_measured(tmp_path: Path) -> None:
