@@ -19,11 +19,11 @@ def in_bar(page: Page, name: str) -> Locator:
     return page.get_by_role("navigation", name="Help and way out").get_by_role("link", name=name)
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("width", [320, 390, 1440])
 def test_help_and_way_out_are_in_sight_at_once(
     open_page: OpenPage, server: str, page_name: str, width: int
 ) -> None:
-    """Both links stand at the top of every page, scrolled or not, side by side and large enough to hit."""
+    """Both links stand at the top of every page, scrolled or not, side by side, large enough to hit, and under nothing."""
     page = open_page(width=width, height=600, reduced_motion="reduce")
     page.goto(f"{server}/{page_name}")
     for key in ("Home", "End"):
@@ -40,6 +40,10 @@ def test_help_and_way_out_are_in_sight_at_once(
             assert box["x"] >= 0
             assert box["x"] + box["width"] <= width
             assert box["height"] >= 24
+            middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+            assert page.evaluate(
+                "([x, y]) => document.elementFromPoint(x, y).closest('nav a') !== null", middle
+            )
         assert help_box["x"] + help_box["width"] <= leave_box["x"]
 
 
