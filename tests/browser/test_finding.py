@@ -134,6 +134,48 @@ def test_who_may_be_in_danger_sees_help_first(page: Page, axe: Axe, server: str,
     page.wait_for_url("**/help.html")
 
 
+def test_slips_and_other_words_of_danger_bring_help(page: Page, server: str) -> None:
+    """However it is said or spelled, the way to help comes first."""
+    page.goto(f"{server}/book/index.html")
+    said = "suicied,cutting,no point in living,tired of living,better off without me,i dont want to wake up,unalive myself"
+    for query in said.split(","):
+        field(page).fill(query)
+        expect(page.locator(".pe-found-help")).to_contain_text(words.SAID["danger"])
+
+
+def test_who_looks_for_somebody_to_call_is_led_there(page: Page, server: str) -> None:
+    """Words such as help or hotline bring the way to help before all results, and ask nothing."""
+    page.goto(f"{server}/book/index.html")
+    for query in ("help", "hotline", "crisis line", "911"):
+        field(page).fill(query)
+        help_box = page.locator(".pe-found-help")
+        expect(help_box).to_have_text(words.SAID["help"])
+    field(page).fill("help")
+    page.locator(".pe-found li").first.wait_for()
+    field(page).fill("helpful")
+    expect(help_box).to_have_count(0)
+
+
+def test_what_is_said_of_results_is_true(suspect: Callable[..., tuple[Page, list[str]]], server: str) -> None:
+    """Common words alone, words that a script has for itself, and more results than are shown."""
+    page, offences = suspect()
+    page.goto(f"{server}/search.html")
+    words_to_find = page.get_by_role("searchbox", name="Words to look for")
+    said = page.locator("article .pe-found-said")
+    for query, says in (
+        ("what is", words.SAID["small"]),
+        ("constructor", words.SAID["none"]),
+    ):
+        words_to_find.fill(query)
+        expect(said).to_have_text(says)
+    words_to_find.fill("medicine")
+    expect(said).to_have_text(re.compile(r"The best 50 of [1-9]\d\d results"))
+    assert page.locator("#search-results li").count() == 50
+    field(page).fill("medicine")
+    expect(page.locator(".pe-found-said").first).to_have_text(re.compile(r"The first 8 of [1-9]\d\d results"))
+    assert offences == []
+
+
 def test_search_page_works_from_a_disk_on_a_phone(open_page: OpenPage, built_book: Path) -> None:
     """Without a server: as one types in the menu, then with Enter on its own page, wide as the screen."""
     page = open_page(width=375, height=700)

@@ -322,7 +322,7 @@ type PeFindPassage = [kind: string, heading: string, anchor: string, text: strin
 interface PeFindTexts {
   pages: [title: string, address: string, weight: number, passages: PeFindPassage[]][];
   words: Record<string, string>; kinds: Record<string, string>; alike: Record<string, string[]>;
-  small: string[]; danger: string[];
+  small: string[]; danger: string[]; help: string[];
 }
 interface PePassage { kind: string; heading: string; address: string; text: string; page: string; weight: number; stopping: boolean }
 interface PeFindResult { passage: PePassage; terms: Set<string> }
@@ -330,8 +330,8 @@ declare var psychoedFind: {
   start(texts: PeFindTexts): void;
   /** What was read last, and how to read it. */
   texts: PeFindTexts; read(texts: PeFindTexts): void;
-  /** What fits best comes first; `near`: nothing has all the words. */
-  find(query: string): { found: PeFindResult[]; near: boolean };
+  /** The best of `number` results, best first; `near`: nothing has all the words; `small`: none of them is looked for. */
+  find(query: string): { found: PeFindResult[]; number: number; near: boolean; small: boolean };
   wordsOf(text: string): string[];
   /** Whether a word of a text is why it was found. */
   isHit(part: string, terms: Set<string>): boolean;

@@ -62,6 +62,7 @@ def render_texts(pages: Iterable[FoundPage]) -> str:
             "alike": {word: list(others) for word, others in words.ALIKE.items()},
             "small": sorted(words.SMALL),
             "danger": list(words.DANGER_WORDS),
+            "help": list(words.HELP_WORDS),
         },
     )
 

@@ -48,6 +48,8 @@ _SILENT = (
     *(desk_node, exercise_node, figure_node, ledger_node, stopping_node, nodes.system_message),
 )
 
+# What ends a block by itself.
+_ENDS = (".", ":", ";", "?", "!", "…", "”", "’", ")")
 # Where a citation stood.
 _GAP = re.compile(r" ([.,:;])")
 
@@ -81,7 +83,7 @@ def _note(app: Sphinx, doctree: nodes.document) -> None:
 
 def _passages(doctree: nodes.document) -> Iterator[Passage]:
     for number, section in enumerate(doctree.findall(nodes.section)):
-        text = " ".join(_prose(section.children))
+        text = _joined(_prose(section.children))
         if text or number == 0:
             # The label that an author gave holds longer than the id that the heading makes.
             place = "" if number == 0 else section["ids"][-1]
@@ -112,6 +114,12 @@ def _prose(children: Iterable[nodes.Node]) -> Iterator[str]:
                 yield _GAP.sub(r"\1", text)
         else:
             yield from _prose(child.children)
+
+
+def _joined(blocks: Iterable[str]) -> str:
+    """Put blocks behind each other: items of lists and cells of tables end without a stop, and would run together."""
+    parts = [block if block.endswith(_ENDS) else f"{block} ·" for block in blocks]
+    return " ".join(parts).removesuffix(" ·")
 
 
 def _inline(node: nodes.Node) -> Iterator[str]:

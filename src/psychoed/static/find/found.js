@@ -41,14 +41,18 @@
   /** @param {string} name @param {Record<string, number>} [values] */
   const say = (name, values = {}) => (finder.texts.words[name] ?? "").replace(/\{(\w+)\}/g, (_, slot) => String(values[slot]));
 
-  /** Words that may mean danger lead to help before anything else. @param {string} query */
+  /** Whether words have one of the phrases in them. @param {string} query @param {string[]} phrases */
+  const has = (query, phrases) => phrases.some((phrase) => ` ${wordsOf(query).join(" ")} `.includes(` ${phrase}`));
+
+  /** The way to help before anything else, for words that may mean danger or ask for it. @param {string} query */
   const help = (query) => {
-    const words = ` ${wordsOf(query).join(" ")} `;
     const way = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".pe-help"));
-    if (!way || !finder.texts.danger.some((phrase) => words.includes(` ${phrase}`))) return [];
+    const inDanger = has(query, finder.texts.danger);
+    if (!way || !(inDanger || has(query, finder.texts.help))) return { inDanger: false, shown: [] };
     const link = make("a", "", say("help"));
     link.href = way.href;
-    return [make("div", "pe-found-help", make("p", "", say("danger")), make("p", "", link))];
+    const asked = inDanger ? [make("p", "", say("danger"))] : [];
+    return { inDanger, shown: [make("div", "pe-found-help", ...asked, make("p", "", link))] };
   };
 
   /** A place for results behind a field. */
@@ -92,18 +96,18 @@
       if (query.length < 2) return this.close();
       if (query === this.#shown) return;
       this.#shown = query;
-      const danger = help(query);
-      const { found: all, near } = find(this.input.value);
+      const { inDanger, shown: helping } = help(query);
+      const { found: all, number, near, small } = find(this.input.value);
       // Who may be in danger is not led to what merely sounds alike.
-      const found = danger.length && near ? [] : all;
+      const found = inDanger && near ? [] : all;
       const shown = this.stays ? found : found.slice(0, most);
-      const note = danger.length ? "first-help" : found.length === 0 ? "none" : near ? "near"
-        : found.length === 1 ? "one" : shown.length < found.length && !this.stays ? "first" : "many";
+      const note = helping.length ? "first-help" : small ? "small" : found.length === 0 ? "none" : near ? "near"
+        : number === 1 ? "one" : shown.length === number ? "many" : this.stays ? "best" : "first";
       const list = make("ul", "", ...shown.map(entry));
       list.setAttribute("role", "list");
       // Whatever speaks of stopping a medicine says how to do so safely.
       const safely = shown.some(({ passage }) => passage.stopping) ? [make("p", "pe-found-safely", say("stopping"))] : [];
-      this.#help.replaceChildren(...danger);
+      this.#help.replaceChildren(...helping);
       this.#list.replaceChildren(...safely, list);
       this.#box.hidden = false;
       this.#place();
@@ -111,7 +115,7 @@
       // Said once the fingers rest, so that it is heard once and not with every letter.
       clearTimeout(this.#later);
       this.#later = setTimeout(() => {
-        this.#said.textContent = say(note, { number: found.length, shown: shown.length });
+        this.#said.textContent = say(note, { number, shown: shown.length });
       }, 400);
     }
 

@@ -19,10 +19,16 @@
   /** @param {string} word */
   const forms = (word) => small.has(word) ? null : [...new Set([word, stem(word)])];
 
+  /** Other words for one; `constructor` is a word too, and nothing of ours. @param {string} word */
+  const alike = (word) => {
+    const { alike: others } = globalThis.psychoedFind.texts;
+    return Object.hasOwn(others, word) ? others[word] ?? [] : [];
+  };
+
   /** @type {PeMiniSearch} */
   let index;
 
-  /** @param {string} query @returns {{ found: PeFindResult[], near: boolean }} */
+  /** @param {string} query @returns {{ found: PeFindResult[], number: number, near: boolean, small: boolean }} */
   const find = (query) => {
     const words = wordsOf(query).filter((word) => !small.has(word));
     const last = /[\p{L}\p{N}]$/u.test(query) ? words.at(-1) : "";
@@ -30,7 +36,7 @@
       combineWith,
       queries: words.map((word) => ({
         combineWith: "OR",
-        queries: [word, ...(globalThis.psychoedFind.texts.alike[word] ?? [])],
+        queries: [word, ...alike(word)],
         prefix: word === last,
         fuzzy: slips ? (/** @type {string} */ term) => term.length > 3 && 0.2 : false,
         maxFuzzy: 2,
@@ -54,7 +60,7 @@
     const all = found.slice(0, complete);
     if (complete) all.sort((one, other) => Number(other.term) - Number(one.term));
     found.splice(0, complete, ...all);
-    return { found, near };
+    return { found, number: results.length, near, small: !words.length };
   };
 
   globalThis.psychoedFind = /** @type {any} */ ({
