@@ -162,12 +162,10 @@ def test_what_is_said_of_results_is_true(suspect: Callable[..., tuple[Page, list
     page.goto(f"{server}/search.html")
     words_to_find = page.get_by_role("searchbox", name="Words to look for")
     said = page.locator("article .pe-found-said")
-    for query, says in (
-        ("what is", words.SAID["small"]),
-        ("constructor", words.SAID["none"]),
-    ):
-        words_to_find.fill(query)
-        expect(said).to_have_text(says)
+    words_to_find.fill("what is")
+    expect(said).to_have_text(words.SAID["small"])
+    words_to_find.fill("constructor")  # which sounds like "instructor"
+    expect(said).to_have_text(re.compile(r"\d results?$"))
     words_to_find.fill("medicine")
     expect(said).to_have_text(re.compile(r"The best 50 of [1-9]\d\d results"))
     assert page.locator("#search-results li").count() == 50
